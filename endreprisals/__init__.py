@@ -1,0 +1,1 @@
+"""The record of reprisals against people who cooperate with the United Nations."""

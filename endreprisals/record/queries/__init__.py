@@ -1,0 +1,1 @@
+"""Reads of the record, each shaped for one page. Anonymous readers see only what is public."""

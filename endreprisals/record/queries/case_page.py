@@ -1,0 +1,510 @@
+"""One public case, whole: who, what, the path in time order, and what is not known."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Literal
+
+from django.db.models import Q
+
+from endreprisals.domain.partial_dates import PartialDate
+from endreprisals.domain.partial_dates import parse as parse_date
+from endreprisals.domain.un_symbols import document_url
+from endreprisals.documents.models import Source
+from endreprisals.record.models import (
+    Act,
+    ActType,
+    ActVictim,
+    Case,
+    CaseSubject,
+    Citation,
+    CooperationBody,
+    CooperationKind,
+    Fact,
+    Mention,
+    Name,
+    RaiseState,
+    Status,
+)
+from endreprisals.record.queries.cards import COLUMNS, Card, card_of, cards
+
+Lane = Literal["cooperation", "act", "un", "government", "state", "status", "step"]
+LANES: Mapping[str, Lane] = {
+    Fact.Kind.COOPERATION: "cooperation",
+    Fact.Kind.ACT: "act",
+    Fact.Kind.UN_ACTION: "un",
+    Fact.Kind.STATE_REPLY: "government",
+    Fact.Kind.RAISE: "state",
+    Fact.Kind.STATUS: "status",
+    Fact.Kind.OUTCOME: "status",
+    Fact.Kind.STEP: "step",
+}
+HELD = {"detained", "house_arrest", "disappeared"}
+SILENCE_MONTHS = 12  # a gap this long between two dated entries is shown as a gap
+
+
+@dataclass(frozen=True, slots=True)
+class CitationLine:
+    """Where a fact was read."""
+
+    title: str
+    url: str
+    place: str  # paragraph, where known
+    symbol: str  # of the UN document; blank for a page
+    kind: str  # un_document, page, print
+
+
+@dataclass(frozen=True, slots=True)
+class NameLine:
+    """One spelling of a name, with who writes it so."""
+
+    text: str
+    script: str
+    lang: str
+    kind: str  # primary, alias, own_script, spelling
+    citations: tuple[CitationLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectBox:
+    """A subject of the case with every known spelling."""
+
+    public_id: str
+    label: str
+    kind: str
+    role: str
+    names: tuple[NameLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PathEntry:
+    """One entry of the path. `codes` are terms of `vocabulary`; dates keep their precision."""
+
+    lane: Lane
+    kind: str  # Fact.Kind
+    date: PartialDate | None
+    vocabulary: str
+    codes: tuple[str, ...]
+    actor: str
+    description: str
+    note: str
+    confidence: str
+    states: tuple[str, ...]  # who raised it
+    bodies: tuple[str, ...]  # who was cooperated with, or who acted
+    forum: str
+    reference: str
+    to: PartialDate | None  # end of a spell
+    end_kind: str
+    places: tuple[tuple[str, str, str], ...]  # (of act | of victim, ISO3, place)
+    subjects: tuple[str, ...]  # labels, where the entry concerns some of several subjects
+    citations: tuple[CitationLine, ...]
+    basis: str  # how act types were read: coded, narrative, case_table
+    held: bool = False  # reported held at that time
+    silent_months: int = 0  # months of silence before this entry, when long
+
+
+@dataclass(frozen=True, slots=True)
+class MentionLine:
+    """The case in one UN document."""
+
+    symbol: str
+    year: int | None
+    part: str
+    paragraph: str
+    locator: str
+    basis: str
+    follow_up: str
+    note: str
+    url: str
+    citations: tuple[CitationLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatusLine:
+    """The situation of a subject as last reported."""
+
+    status: str
+    subject: str  # label; blank when it is the case's only subject
+    as_of: PartialDate | None
+    end_kind: str
+    citations: tuple[CitationLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CasePage:
+    """A public case. Everything here may be shown to anybody."""
+
+    public_id: str
+    title: str
+    state: str
+    region: str
+    named: bool
+    confidence: str
+    summary: str
+    entered_on: date
+    changed_at: datetime
+    subjects: tuple[SubjectBox, ...]
+    names: tuple[NameLine, ...]  # in other scripts, for the head of the page
+    statuses: tuple[StatusLine, ...]
+    path: tuple[PathEntry, ...]  # dated, in order
+    undated: tuple[PathEntry, ...]
+    mentions: tuple[MentionLine, ...]
+    report_years: tuple[int, ...]
+    act_types: tuple[str, ...]
+    bodies: tuple[str, ...]
+    kinds: tuple[str, ...]
+    has_reply: str  # yes, no, unknown
+    raising_states: tuple[str, ...]
+    last_raised_on: PartialDate | None
+    first: PartialDate | None
+    last: PartialDate | None
+    not_known: tuple[str, ...]  # codes of what no source we hold says
+    citations: tuple[CitationLine, ...]
+    related: tuple[Card, ...]
+    merged_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """A case that is not shown: withdrawn, or merged into another."""
+
+    public_id: str
+    into: str = ""  # the case it was merged into
+
+
+class NoSuchCase(Exception):
+    """No public case has this id."""
+
+
+def case_page(public_id: str) -> CasePage | Gone:
+    """A public case, or why it is gone; raises `NoSuchCase`. At most twelve queries."""
+    rows = (
+        Case.objects.select_related("merged_into", "state", "listing")
+        .filter(Q(public_id=public_id) | Q(merged_into__public_id=public_id))
+        .order_by("pk")
+    )
+    case = next((row for row in rows if row.public_id == public_id), None)
+    if case is None or case.published_at is None:
+        raise NoSuchCase(public_id)
+    if case.withdrawn_at:
+        return Gone(public_id)
+    if case.merged_into:
+        return Gone(public_id, into=case.merged_into.public_id)
+    return _whole(case, [row for row in rows if row is not case and row.withdrawn_at is None])
+
+
+def _whole(case: Case, merged: Sequence[Case]) -> CasePage:
+    pks = [case.pk, *(row.pk for row in merged)]
+    cited = _citations(pks)
+    card = card_of({name: getattr(case.listing, name) for name in COLUMNS})
+    subjects = _subjects(pks)
+    entries = list(_entries(pks, cited, several=len(subjects) > 1))
+    page = CasePage(
+        public_id=case.public_id,
+        title=case.title,
+        state=case.state_id,
+        region=case.state.regional_group,
+        named=case.named,
+        confidence=case.confidence,
+        summary=case.summary,
+        entered_on=case.entered_on,
+        changed_at=card.changed_at,
+        subjects=subjects,
+        names=tuple(n for s in subjects for n in s.names if n.script != "Latn"),
+        statuses=tuple(_statuses(entries)),
+        path=tuple(_with_silence(_with_held([entry for entry in entries if entry.date]))),
+        undated=tuple(entry for entry in entries if not entry.date),
+        mentions=tuple(_mentions(pks, cited)),
+        report_years=card.report_years,
+        act_types=card.act_types,
+        bodies=card.bodies,
+        kinds=card.kinds,
+        has_reply=card.has_reply,
+        raising_states=card.raising_states,
+        last_raised_on=card.last_raised_on,
+        first=card.first,
+        last=card.last,
+        not_known=(),
+        citations=tuple(cited.case),
+        related=tuple(cards(case.listing.related)),
+        merged_ids=tuple(row.public_id for row in merged),
+    )
+    return replace(page, not_known=tuple(_not_known(page)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Cited:
+    case: list[CitationLine]
+    fact: Mapping[int, list[CitationLine]]
+    mention: Mapping[int, list[CitationLine]]
+
+
+def _citations(pks: Sequence[int]) -> _Cited:
+    cited = _Cited([], defaultdict(list), defaultdict(list))
+    for row in Citation.objects.filter(case__in=pks).select_related("source__document"):
+        line = _citation(row.source, row.place)
+        if row.fact_id is not None:
+            cited.fact[row.fact_id].append(line)
+        elif row.mention_id is not None:
+            cited.mention[row.mention_id].append(line)
+        else:
+            cited.case.append(line)
+    return cited
+
+
+def _citation(source: Source, place: str = "") -> CitationLine:
+    symbol = source.document.symbol if source.document else ""
+    return CitationLine(source.title, source.url, place, symbol, source.kind)
+
+
+def _subjects(pks: Sequence[int]) -> tuple[SubjectBox, ...]:
+    parts = CaseSubject.objects.filter(case__in=pks).select_related("subject__merged_into")
+    names = names_of(part.subject_id for part in parts)
+    boxes: dict[str, SubjectBox] = {}
+    for part in parts:
+        kept = part.subject.merged_into or part.subject
+        box = SubjectBox(
+            kept.public_id, kept.label, kept.kind, part.role, tuple(names[part.subject_id])
+        )
+        before = boxes.get(kept.public_id)
+        boxes[kept.public_id] = replace(before, names=before.names + box.names) if before else box
+    return tuple(boxes.values())
+
+
+def names_of(subject_ids: Iterable[int]) -> Mapping[int, list[NameLine]]:
+    """Every spelling of these subjects, each with who writes it so. One query."""
+    names: dict[int, list[NameLine]] = defaultdict(list)
+    rows = Name.objects.filter(subject__in=set(subject_ids)).select_related("source__document")
+    for name in rows:
+        names[name.subject_id].append(
+            NameLine(name.text, name.script, name.lang, name.kind, (_citation(name.source),))
+        )
+    return names
+
+
+def _entries(pks: Sequence[int], cited: _Cited, *, several: bool) -> Iterator[PathEntry]:
+    facts = Fact.objects.filter(case__in=pks).select_related(
+        "cooperation", "act", "unaction", "statereply", "raise", "status__subject",
+        "outcome__subject", "step",
+    )  # fmt: skip
+    parts = _Parts.of(pks)
+    for fact in facts.order_by("date_lower", "date_upper", "id"):
+        entry = _plain(fact, tuple(cited.fact.get(fact.pk, ())))
+        yield _shaped(entry, fact, parts, several=several)
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """The codes, victims and States of all facts of a case, by fact."""
+
+    types: Mapping[int, list[ActType]]
+    victims: Mapping[int, list[str]]
+    bodies: Mapping[int, list[str]]
+    kinds: Mapping[int, list[str]]
+    states: Mapping[int, list[str]]
+
+    @classmethod
+    def of(cls, pks: Sequence[int]) -> "_Parts":
+        parts = cls(*(defaultdict(list) for _ in range(5)))
+        for act_type in ActType.objects.filter(act__case__in=pks):
+            parts.types[act_type.act_id].append(act_type)
+        grouped = (
+            (parts.victims, ActVictim.objects, "act", "subject__label"),
+            (parts.bodies, CooperationBody.objects, "cooperation", "body"),
+            (parts.kinds, CooperationKind.objects, "cooperation", "code"),
+            (parts.states, RaiseState.objects, "statement", "state_id"),
+        )
+        for box, rows, owner, column in grouped:
+            for pk, value in rows.filter(**{f"{owner}__case__in": pks}).values_list(
+                f"{owner}_id", column
+            ):
+                box[pk].append(value)
+        return parts
+
+
+def _shaped(entry: PathEntry, fact: Fact, parts: _Parts, *, several: bool) -> PathEntry:
+    """The entry with what its kind of fact adds."""
+    if fact.kind == Fact.Kind.ACT:
+        return _act(entry, fact.act, parts, several=several)
+    if fact.kind == Fact.Kind.COOPERATION:
+        return replace(
+            entry,
+            vocabulary="engagement_types",
+            codes=tuple(parts.kinds.get(fact.pk, ())),
+            bodies=tuple(parts.bodies.get(fact.pk, ())),
+        )
+    if fact.kind == Fact.Kind.RAISE:
+        return replace(
+            entry,
+            vocabulary="event_types",
+            codes=("state_statement",),
+            states=tuple(parts.states.get(fact.pk, ())),
+            forum=getattr(fact, "raise").forum,
+        )
+    return _other(entry, fact, several=several)
+
+
+def _plain(fact: Fact, citations: tuple[CitationLine, ...]) -> PathEntry:
+    return PathEntry(
+        lane=LANES[fact.kind],
+        kind=fact.kind,
+        date=parse_date(fact.date_edtf) if fact.date_edtf else None,
+        vocabulary="",
+        codes=(),
+        actor=fact.actor,
+        description=fact.description,
+        note=fact.note,
+        confidence=fact.confidence,
+        states=(),
+        bodies=(),
+        forum="",
+        reference="",
+        to=None,
+        end_kind="",
+        places=(),
+        subjects=(),
+        citations=citations,
+        basis="",
+    )
+
+
+def _act(entry: PathEntry, act: Act, parts: _Parts, *, several: bool) -> PathEntry:
+    types = parts.types.get(act.pk, [])
+    places = (
+        ("act", act.state_of_act_id or "", act.place_of_act),
+        ("victim", act.state_of_victim_id or "", act.place_of_victim),
+    )
+    return replace(
+        entry,
+        vocabulary="act_types",
+        codes=tuple(row.code for row in types),
+        basis=types[0].basis if types else "",
+        places=tuple(place for place in places if place[1] or place[2]),
+        subjects=tuple(parts.victims.get(act.pk, ())) if several else (),
+    )
+
+
+def _other(entry: PathEntry, fact: Fact, *, several: bool) -> PathEntry:
+    if fact.kind == Fact.Kind.UN_ACTION:
+        action = fact.unaction
+        return replace(
+            entry,
+            vocabulary="event_types",
+            codes=(action.action,),
+            bodies=(action.body,) if action.body else (),
+            reference=action.reference,
+        )
+    if fact.kind == Fact.Kind.STATE_REPLY:
+        return replace(entry, vocabulary="answers", codes=(fact.statereply.answer,))
+    if fact.kind == Fact.Kind.STATUS:
+        return _spell(entry, fact.status, several=several)
+    if fact.kind == Fact.Kind.OUTCOME:
+        subject = fact.outcome.subject
+        return replace(
+            entry,
+            vocabulary="outcomes",
+            codes=(fact.outcome.code,),
+            subjects=(subject.label,) if subject and several else (),
+        )
+    return replace(entry, vocabulary="event_types", codes=(fact.step.step,))
+
+
+def _spell(entry: PathEntry, spell: Status, *, several: bool) -> PathEntry:
+    return replace(
+        entry,
+        vocabulary="statuses",
+        codes=(spell.status,),
+        to=parse_date(spell.to_edtf) if spell.to_edtf else None,
+        end_kind=spell.end_kind,
+        subjects=(spell.subject.label,) if spell.subject and several else (),
+    )
+
+
+def _with_held(entries: list[PathEntry]) -> list[PathEntry]:
+    """Mark entries that fall into a spell in which somebody is reported held."""
+    spells = [
+        (e.date.lower, e.to.upper if e.to else None)
+        for e in entries
+        if e.kind == Fact.Kind.STATUS and e.codes[0] in HELD and e.date
+    ]
+    last = max((e.date.lower for e in entries if e.date), default=date.min)
+    return [
+        replace(
+            entry,
+            held=any(
+                start <= entry.date.lower <= (end or last) for start, end in spells if entry.date
+            ),
+        )
+        for entry in entries
+    ]
+
+
+def _with_silence(entries: list[PathEntry]) -> list[PathEntry]:
+    """Mark entries that come after a year or more of silence, counted from the known bounds."""
+    heard: date | None = None
+    marked = []
+    for entry in entries:
+        assert entry.date is not None  # noqa: S101 -- callers pass dated entries
+        months = _months(heard, entry.date.lower) if heard else 0
+        marked.append(
+            replace(entry, silent_months=months if months >= SILENCE_MONTHS else 0)
+        )
+        until = entry.date.lower if entry.date.open_end else entry.date.upper
+        heard = max(heard or until, until)
+    return marked
+
+
+def _months(since: date, until: date) -> int:
+    return (until.year - since.year) * 12 + until.month - since.month
+
+
+def _statuses(entries: Iterable[PathEntry]) -> Iterator[StatusLine]:
+    """The latest spell of each subject."""
+    latest: dict[tuple[str, ...], PathEntry] = {}
+    for entry in entries:
+        if entry.kind == Fact.Kind.STATUS:
+            latest[entry.subjects] = entry
+    for subjects, entry in latest.items():
+        yield StatusLine(
+            entry.codes[0], "; ".join(subjects), entry.date, entry.end_kind, entry.citations
+        )
+
+
+def _mentions(pks: Sequence[int], cited: _Cited) -> Iterator[MentionLine]:
+    rows = (
+        Mention.objects.filter(case__in=pks, superseded_by=None)
+        .select_related("document")
+        .order_by("document__year", "document__symbol", "part", "paragraph", "id")
+    )
+    for row in rows:
+        yield MentionLine(
+            symbol=row.document.symbol,
+            year=row.document.year,
+            part=row.part,
+            paragraph=row.paragraph,
+            locator=row.locator,
+            basis=row.basis,
+            follow_up=row.follow_up,
+            note=row.note,
+            url=document_url(row.document.symbol),
+            citations=tuple(cited.mention.get(row.pk, ())),
+        )
+
+
+def _not_known(page: CasePage) -> Iterator[str]:
+    """What no source that we hold says about the case, as codes with a sentence each."""
+    if not page.statuses:
+        yield "status"
+    if not any(entry.lane == "act" and entry.date for entry in page.path):
+        yield "date_of_act"
+    if not page.bodies or set(page.bodies) <= {"unclear"}:
+        yield "body"
+    if page.has_reply == "unknown":
+        yield "reply"
+    if not page.mentions:
+        yield "report"
+    elif any(not mention.paragraph for mention in page.mentions):
+        yield "paragraph"
+    if not page.act_types:
+        yield "act_type"

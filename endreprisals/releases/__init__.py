@@ -1,0 +1,1 @@
+"""Releases: the public data set as numbered, checksummed files."""

@@ -1,0 +1,127 @@
+"""What both doors share. Nothing secret stands here; `production` has no defaults for secrets."""
+
+from pathlib import Path
+
+import dj_database_url
+from django.conf import locale
+
+from endreprisals.settings.environment import flag, folder, secret, words
+
+BASE_DIR = Path(__file__).resolve().parents[2]
+PACKAGE_DIR = BASE_DIR / "endreprisals"
+VAR_DIR = folder("ENDREPRISALS_VAR", default=BASE_DIR / "var")
+
+DEBUG = False
+SECRET_KEY = secret("SECRET_KEY", default="only-for-loopback-set-SECRET_KEY-anywhere-else")
+ALLOWED_HOSTS = words("ALLOWED_HOSTS", default="127.0.0.1,localhost,[::1]")
+
+INSTALLED_APPS = [
+    "django.contrib.staticfiles",
+    "endreprisals.web",
+    "endreprisals.api",
+    "endreprisals.releases",
+    "endreprisals.record",
+    "endreprisals.search",
+    "endreprisals.documents",
+    "endreprisals.states",
+    "endreprisals.audit",
+]
+
+# No sessions, no messages, no authentication: a reader of the public door leaves nothing behind.
+MIDDLEWARE = [
+    "endreprisals.web.middleware.closed_pages",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.middleware.http.ConditionalGetMiddleware",
+    "endreprisals.web.middleware.language_in_path",
+    "django.middleware.common.CommonMiddleware",
+]
+
+ROOT_URLCONF = "endreprisals.urls"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": ["endreprisals.web.context.installation"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "endreprisals.web.templatetags.record_words",
+            ],
+        },
+    }
+]
+
+DATABASES = {
+    "default": dj_database_url.config(default=f"sqlite:///{VAR_DIR / 'db.sqlite3'}", conn_max_age=60)
+}
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["OPTIONS"] = {
+        # Readers never wait for the writer, and a write takes its lock at once.
+        "init_command": (
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; "
+            "PRAGMA cache_size=-20000; PRAGMA mmap_size=134217728; PRAGMA temp_store=MEMORY;"
+        ),
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+    }
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Django ships no Tibetan; before anything reads LANG_INFO.
+locale.LANG_INFO.setdefault(
+    "bo", {"bidi": False, "code": "bo", "name": "Tibetan", "name_local": "བོད་ཡིག"}
+)
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English"), ("fr", "Français"), ("es", "Español")]
+# Prepared, not offered: their catalogues hold no reviewed text yet.
+PREPARED_LANGUAGES = [
+    ("zh-hans", "简体中文"),
+    ("zh-hant", "繁體中文"),
+    ("ug", "ئۇيغۇرچە"),
+    ("bo", "བོད་ཡིག"),
+    ("ar", "العربية"),
+    ("ru", "Русский"),
+]
+PSEUDO_LOCALES = flag("PSEUDO_LOCALES", default=False)
+LOCALE_PATHS = [PACKAGE_DIR / "locale"]
+FORMAT_MODULE_PATH = ["endreprisals.formats"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "UTC"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR_DIR / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+WHITENOISE_MAX_AGE = 31_536_000
+WHITENOISE_ALLOW_ALL_ORIGINS = False
+
+SECURE_CONTENT_TYPE_NOSNIFF = True
+X_FRAME_OPTIONS = "DENY"
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 100
+APPEND_SLASH = True
+
+CONTACT_EMAIL = ""
+SITE_ORIGIN = "http://127.0.0.1:8000"
+
+# Nothing about a reader is written down: no addresses, no paths, no search words.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "filters": {"no_request": {"()": "endreprisals.web.logs.WithoutRequest"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "filters": ["no_request"]},
+        "none": {"class": "logging.NullHandler"},
+    },
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {
+        "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
+        "django.request": {"handlers": ["none"], "level": "ERROR", "propagate": False},
+        "django.security": {"handlers": ["none"], "propagate": False},
+        "django.server": {"handlers": ["none"], "propagate": False},
+        "endreprisals": {"handlers": ["console"], "level": "INFO", "propagate": False},
+    },
+}

@@ -1,0 +1,1 @@
+"""States: regions, Council terms, treaties, and what they joined on reprisals."""

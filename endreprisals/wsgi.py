@@ -1,0 +1,8 @@
+"""The public door, as the HTTP server loads it."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "endreprisals.settings.public")
+application = get_wsgi_application()
