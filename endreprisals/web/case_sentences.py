@@ -1,0 +1,186 @@
+"""The sentences at the head of a case page: made from its data alone, each a whole message.
+
+They say what is reported and until when. Nothing here says "still": silence since the last
+report is not news.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from django.utils.functional import Promise
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext, ngettext, pgettext_lazy
+
+from endreprisals.domain.partial_dates import PartialDate
+from endreprisals.record.queries.case_page import CasePage, StatusLine
+from endreprisals.web import i18n, terms
+from endreprisals.web.dates import date_html, date_on_html
+from endreprisals.web.phrases import inside, listed
+
+SHOWN_ACTS = 4
+SINCE: Mapping[str, Promise] = {
+    "detained": pgettext_lazy("status", "Reported detained since {date}."),
+    "house_arrest": pgettext_lazy("status", "Reported under house arrest since {date}."),
+    "disappeared": pgettext_lazy("status", "Reported disappeared since {date}."),
+    "exile": pgettext_lazy("status", "Reported in exile since {date}."),
+    "free": pgettext_lazy("status", "Reported at liberty since {date}."),
+    "restricted": pgettext_lazy(
+        "status", "Reported at liberty, but under restrictions, since {date}."
+    ),
+    "dead": pgettext_lazy("status", "Reported dead since {date}."),
+    "unknown": pgettext_lazy("status", "The situation is not known since {date}."),
+}
+THEN: Mapping[str, Promise] = {
+    "detained": pgettext_lazy("status", "Reported detained {on_date}."),
+    "house_arrest": pgettext_lazy("status", "Reported under house arrest {on_date}."),
+    "disappeared": pgettext_lazy("status", "Reported disappeared {on_date}."),
+    "exile": pgettext_lazy("status", "Reported in exile {on_date}."),
+    "free": pgettext_lazy("status", "Reported at liberty {on_date}."),
+    "restricted": pgettext_lazy(
+        "status", "Reported at liberty, but under restrictions, {on_date}."
+    ),
+    "dead": pgettext_lazy("status", "Reported to have died {on_date}."),
+    "unknown": pgettext_lazy("status", "The situation was not known {on_date}."),
+}
+UNDATED: Mapping[str, Promise] = {
+    "detained": pgettext_lazy("status", "Reported detained; no source dates it."),
+    "house_arrest": pgettext_lazy("status", "Reported under house arrest; no source dates it."),
+    "disappeared": pgettext_lazy("status", "Reported disappeared; no source dates it."),
+    "exile": pgettext_lazy("status", "Reported in exile; no source dates it."),
+    "free": pgettext_lazy("status", "Reported at liberty; no source dates it."),
+    "restricted": pgettext_lazy(
+        "status", "Reported at liberty, but under restrictions; no source dates it."
+    ),
+    "dead": pgettext_lazy("status", "Reported dead; no source dates it."),
+    "unknown": pgettext_lazy("status", "The situation is not known."),
+}
+
+
+def sentences(case: CasePage) -> Iterator[SafeString]:
+    """The situation, what is reported, who raised it, what the Government said, in this order."""
+    yield from _situation(case)
+    yield from _acts(case)
+    yield from _raised(case)
+    yield from _reply(case)
+
+
+def _acts(case: CasePage) -> Iterator[SafeString]:
+    known = [code for code in case.act_types if code != "unclear"]
+    if not known:
+        return
+    more = len(known) - SHOWN_ACTS
+    parts = [inside("act_types", code) for code in known[:SHOWN_ACTS]]
+    if more > 0:
+        parts.append(ngettext("{count} more", "{count} more", more).format(count=more))
+    begun = next((entry.date for entry in case.path if entry.lane == "act"), None)
+    acts = listed(parts)
+    if begun is None:
+        yield _said(gettext("Acts of reprisal reported: {acts}."), acts=acts)
+    else:
+        message = gettext("Acts of reprisal reported, the first dated {date}: {acts}.")
+        yield _said(message, acts=acts, date=date_html(begun))
+
+
+def _situation(case: CasePage) -> Iterator[SafeString]:
+    if len(case.statuses) > 1:
+        yield _of_several(case.statuses)
+    elif case.statuses:
+        yield from status_sentences(case.statuses[0])
+
+
+def _of_several(lines: tuple[StatusLine, ...]) -> SafeString:
+    counted = Counter(line.status for line in lines if not ended(line))
+    counted["unknown"] += sum(1 for line in lines if ended(line))
+    parts = [
+        gettext("{status} ({count})").format(
+            status=inside("statuses", code), count=i18n.number(count, i18n.current_language())
+        )
+        for code, count in counted.most_common()
+        if count
+    ]
+    return _said(
+        gettext("Situation of {count} people as last reported: {situations}."),
+        count=len(lines),
+        situations=listed(parts),
+    )
+
+
+def status_sentences(line: StatusLine) -> Iterator[SafeString]:
+    """ "Reported detained since 10 September 2017." and "Last reported so in June 2025." """
+    since, as_of = line.since, line.as_of
+    if since is None:
+        yield _said(str((THEN if as_of else UNDATED)[line.status]), on_date=_on(as_of))
+        return
+    if ended(line):
+        yield _said(str(THEN[line.status]), on_date=_on(since))
+        yield end_sentence(as_of, line.end_kind)
+        return
+    if as_of is None or as_of.edtf == since.edtf or line.status == "dead":
+        yield _said(str(THEN[line.status]), on_date=_on(since))
+        return
+    if _is_one_moment(since):
+        yield _said(str(SINCE[line.status]), date=date_html(since))
+    else:
+        yield _said(str(THEN[line.status]), on_date=_on(since))
+    yield _said(gettext("Last reported so {on_date}."), on_date=_on(as_of))
+
+
+def end_sentence(when: PartialDate | None, how: str) -> SafeString:
+    """When and how a situation ended: "This ended on 12 September 2017: sentence served." """
+    if how in ("", "unknown"):
+        return _said(gettext("This ended {on_date}; how is not known."), on_date=_on(when))
+    message = gettext("This ended {on_date}: {how}.")
+    return _said(message, on_date=_on(when), how=inside("end_kinds", how))
+
+
+def ended(line: StatusLine) -> bool:
+    """Whether a source tells how and when the situation ended."""
+    if not line.end_kind or line.as_of is None:
+        return False
+    return line.since is None or line.since.edtf != line.as_of.edtf
+
+
+def _raised(case: CasePage) -> Iterator[SafeString]:
+    count = len(case.raising_states)
+    if not count:
+        return
+    shown = i18n.number(count, i18n.current_language())
+    if case.last_raised_on:
+        message = ngettext(
+            "Raised by {count} State, last {on_date}.",
+            "Raised by {count} States, last {on_date}.",
+            count,
+        )
+        yield _said(message, count=shown, on_date=_on(case.last_raised_on))
+    else:
+        message = ngettext("Raised by {count} State.", "Raised by {count} States.", count)
+        yield _said(message, count=shown)
+
+
+def _reply(case: CasePage) -> Iterator[SafeString]:
+    messages = {
+        "yes": gettext("A reply of the Government is on record."),
+        "no": gettext("The Government is reported not to have replied."),
+        "unknown": gettext("No reply of the Government is on record."),
+    }
+    yield _said(messages[case.has_reply])
+
+
+def status_label(line: StatusLine) -> str:
+    """The one word for a situation; one that ended says how."""
+    if ended(line):
+        return terms.label("end_kinds", line.end_kind)
+    return terms.label("statuses", line.status)
+
+
+def _is_one_moment(when: PartialDate) -> bool:
+    return "/" not in when.edtf and not (when.approximate or when.uncertain)
+
+
+def _on(when: PartialDate | None) -> SafeString:
+    return date_on_html(when) if when else SafeString("")
+
+
+def _said(message: str, **parts: object) -> SafeString:
+    return format_html(conditional_escape(message), **parts)

@@ -1,0 +1,12 @@
+"""Addresses outside any language."""
+
+from django.urls import path
+
+from endreprisals.web import views
+
+app_name = "door"
+urlpatterns = [
+    path("", views.front_door, name="front"),
+    path("robots.txt", views.robots, name="robots"),
+    path("sitemap.xml", views.sitemap, name="sitemap"),
+]

@@ -1,0 +1,73 @@
+"""Pages that need no record: what this is, how it is made, what is kept about you."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.urls import reverse, translate_url
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import get_language_from_request
+from django.views.decorators.http import require_safe
+
+from endreprisals.domain import states
+
+# Search results and filtered lists are left to people: their addresses hold what was asked.
+ROBOTS = """User-agent: *
+Disallow: /*?
+Disallow: /api/
+Sitemap: {sitemap}
+"""
+STANDING_PAGES = (
+    "record:home", "record:cases", "record:states", "record:documents", "record:acts",
+    "record:bodies", "releases:data", "web:about", "web:method", "web:privacy",
+    "web:accessibility",
+)  # fmt: skip
+
+
+@require_safe
+def front_door(request: HttpRequest) -> HttpResponse:
+    """`/` leads to the record in the language that the browser asks for, else English."""
+    response = HttpResponseRedirect(f"/{get_language_from_request(request)}/")
+    patch_vary_headers(response, ("Accept-Language",))
+    return response
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """What search engines may read: pages, not questions."""
+    text = ROBOTS.format(sitemap=f"{settings.SITE_ORIGIN}{reverse('door:sitemap')}")
+    return HttpResponse(text, content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def sitemap(request: HttpRequest) -> HttpResponse:
+    """Standing pages and State pages in every language. No case and no person is in it."""
+    pages = [reverse(name) for name in STANDING_PAGES]
+    pages += [reverse("record:state", args=[state.iso3]) for state in states.states()]
+    locations = [
+        f"{settings.SITE_ORIGIN}{translate_url(page, code)}"
+        for page in pages
+        for code, _ in settings.LANGUAGES
+    ]
+    xml = render_to_string("web/sitemap.xml", {"locations": locations})
+    return HttpResponse(xml, content_type="application/xml")
+
+
+@require_safe
+def about(request: HttpRequest) -> HttpResponse:
+    return render(request, "web/about.html")
+
+
+@require_safe
+def method(request: HttpRequest) -> HttpResponse:
+    return render(request, "web/method.html", {"changes_url": reverse("record:changes")})
+
+
+@require_safe
+def privacy(request: HttpRequest) -> HttpResponse:
+    return render(request, "web/privacy.html", {"about_url": reverse("web:about")})
+
+
+@require_safe
+def accessibility(request: HttpRequest) -> HttpResponse:
+    return render(request, "web/accessibility.html")
