@@ -1,8 +1,10 @@
-"""What a reader may ask of the list of cases, as one frozen value that turns to and from an address."""
+"""What a reader may ask of the list of cases, as one frozen value with an address."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
+from typing import Any
 from urllib.parse import urlencode
 
 from django.utils.datastructures import MultiValueDict
@@ -98,7 +100,7 @@ class CaseFilter:
             yield "page", str(self.page)
 
     def query(self, *, paged: bool = False, shown: bool = True) -> str:
-        """The query string with its question mark, or nothing. Files and feeds ask `shown=False`."""
+        """The query string with its question mark, or nothing. Files ask `shown=False`."""
         encoded = urlencode(list(self.items(paged=paged, shown=shown)))
         return f"?{encoded}" if encoded else ""
 
@@ -112,7 +114,8 @@ class CaseFilter:
     def without(self, *parameters: str) -> "CaseFilter":
         """The same filter without its search or its period; page one."""
         names = {"q": "q", "from": "period_from", "to": "period_to"}
-        return replace(self, **{names[p]: "" for p in parameters}, page=1)  # type: ignore[arg-type] # every name holds text
+        cleared: dict[str, Any] = {names[parameter]: "" for parameter in parameters}
+        return replace(self, page=1, **cleared)
 
 
 def parse(parameters: MultiValueDict[str, str]) -> CaseFilter:
@@ -152,20 +155,28 @@ def _facet_values(
         problems.append(Problem(facet, "", f"Choose at most {VALUES_LIMIT} values."))
         given = given[:VALUES_LIMIT]
     good = [value for value in given if _is_value(facet, value)]
-    for value in given:
-        if value not in good:
-            problems.append(Problem(facet, value[:60], _advice(facet)))
+    problems.extend(
+        Problem(facet, value[:60], _advice(facet)) for value in given if value not in good
+    )
     return tuple(good)
 
 
 def _is_value(facet: str, value: str) -> bool:
     if facet == "state":
-        return states.is_state(value)
+        return _is_known(states.state, value)
     if facet == "year":
         return value.isascii() and value.isdigit() and len(value) == 4
     if choices := CHOICES.get(facet):
         return value in choices
-    return vocabulary.is_term(FACETS[facet], value)
+    return _is_known(partial(vocabulary.term, FACETS[facet]), value)
+
+
+def _is_known(look_up: Callable[[str], object], value: str) -> bool:
+    try:
+        look_up(value)
+    except LookupError:
+        return False
+    return True
 
 
 def _advice(facet: str) -> str:

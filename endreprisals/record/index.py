@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from endreprisals.record.facets import Bounds, bits_of
 from endreprisals.record.filters import CaseFilter
-from endreprisals.record.models import FacetValue, IndexState, Listing, IndexColumn
+from endreprisals.record.models import FacetValue, IndexColumn, IndexState, Listing
 
 BOUNDS = ("act", "case")  # what a period is compared with: each act, or the whole case
 

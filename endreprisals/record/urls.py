@@ -17,9 +17,7 @@ urlpatterns = [
     path("cases.atom", views.cases_atom, name="cases-atom"),
     re_path(rf"^cases/{CASE_ID}/$", views.case, name="case"),
     re_path(rf"^cases/{CASE_ID}\.json$", views.case_json, name="case-json"),
-    re_path(
-        r"^subjects/(?P<public_id>S-[A-Z]{3}-\d{4,6})/$", views.subject, name="subject"
-    ),
+    re_path(r"^subjects/(?P<public_id>S-[A-Z]{3}-\d{4,6})/$", views.subject, name="subject"),
     path("states/", views.states, name="states"),
     re_path(r"^states/(?P<iso3>[A-Z]{3})/$", views.state, name="state"),
     path("documents/", views.documents, name="documents"),

@@ -3,7 +3,13 @@
 from collections.abc import Callable
 from functools import wraps
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+)
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -23,15 +29,15 @@ from endreprisals.record.queries import (
 )
 from endreprisals.search.queries import search
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 SEARCH_PER_PAGE = 20
 
 
-def _filtered(view: Callable[[HttpRequest, filters.CaseFilter], HttpResponse]) -> View:
+def _filtered(view: Callable[[HttpRequest, filters.CaseFilter], HttpResponseBase]) -> View:
     """Give the view a filter, or the reader a 400 that names what was wrong and keeps the rest."""
 
     @wraps(view)
-    def checked(request: HttpRequest) -> HttpResponse:
+    def checked(request: HttpRequest) -> HttpResponseBase:
         try:
             return view(request, filters.parse(request.GET))
         except filters.BadFilter as bad:
@@ -57,28 +63,28 @@ def cases(request: HttpRequest, chosen: filters.CaseFilter) -> HttpResponse:
 
 @require_safe
 @_filtered
-def cases_csv(request: HttpRequest, chosen: filters.CaseFilter) -> HttpResponse:
+def cases_csv(request: HttpRequest, chosen: filters.CaseFilter) -> HttpResponseBase:
     """The filtered list as CSV."""
     return responses.csv_response(chosen)
 
 
 @require_safe
 @_filtered
-def cases_xlsx(request: HttpRequest, chosen: filters.CaseFilter) -> HttpResponse:
+def cases_xlsx(request: HttpRequest, chosen: filters.CaseFilter) -> HttpResponseBase:
     """The filtered list as a workbook."""
     return responses.xlsx_response(chosen)
 
 
 @require_safe
 @_filtered
-def cases_json(request: HttpRequest, chosen: filters.CaseFilter) -> HttpResponse:
+def cases_json(request: HttpRequest, chosen: filters.CaseFilter) -> HttpResponseBase:
     """The filtered list as JSON."""
     return responses.json_response(chosen)
 
 
 @require_safe
 @_filtered
-def cases_atom(request: HttpRequest, chosen: filters.CaseFilter) -> HttpResponse:
+def cases_atom(request: HttpRequest, chosen: filters.CaseFilter) -> HttpResponseBase:
     """The filtered list as a feed."""
     return responses.atom_response(chosen, request)
 

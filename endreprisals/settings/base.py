@@ -54,7 +54,9 @@ TEMPLATES = [
 ]
 
 DATABASES = {
-    "default": dj_database_url.config(default=f"sqlite:///{VAR_DIR / 'db.sqlite3'}", conn_max_age=60)
+    "default": dj_database_url.config(
+        default=f"sqlite:///{VAR_DIR / 'db.sqlite3'}", conn_max_age=60
+    )
 }
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = {
@@ -84,6 +86,10 @@ PREPARED_LANGUAGES = [
     ("ru", "Русский"),
 ]
 PSEUDO_LOCALES = flag("PSEUDO_LOCALES", default=False)
+# They show, in tests and pictures only, which text escaped translation.
+PSEUDO_LANGUAGES = [("en-xa", "[Ëñĝļîšĥ]"), ("ar-xb", "[hsilgnE]")]
+if PSEUDO_LOCALES:  # invented languages, and those not yet offered: for tests and pictures
+    LANGUAGES += PSEUDO_LANGUAGES + PREPARED_LANGUAGES
 LOCALE_PATHS = [PACKAGE_DIR / "locale"]
 FORMAT_MODULE_PATH = ["endreprisals.formats"]
 USE_I18N = True

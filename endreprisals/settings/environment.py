@@ -1,4 +1,4 @@
-"""Typed readers of environment variables. A wrong value stops the start and says what is allowed."""
+"""Typed readers of environment variables. A wrong value stops the start, saying what is allowed."""
 
 import os
 from pathlib import Path

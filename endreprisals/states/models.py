@@ -135,7 +135,7 @@ class JointStatement(models.Model):
 
     class Fields:
         public = (
-            "id", "year", "date", "forum", "lead", "states_count", "note", "source",
+            "id", "year", "date", "forum", "lead", "second_lead", "states_count", "note", "source",
         )  # fmt: skip
         staff: tuple[str, ...] = ()
 
@@ -143,6 +143,10 @@ class JointStatement(models.Model):
     date = models.CharField(max_length=40, blank=True)  # EDTF
     forum = models.CharField(max_length=80)
     lead = models.ForeignKey(State, models.PROTECT, null=True, related_name="led_statements")
+    # Two States may lead together; more than two never have.
+    second_lead = models.ForeignKey(
+        State, models.PROTECT, null=True, related_name="led_statements_second"
+    )
     states_count = models.PositiveSmallIntegerField(null=True)
     note = models.TextField(blank=True)
     source = models.TextField()

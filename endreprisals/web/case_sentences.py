@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from django.utils.functional import Promise
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext, ngettext, pgettext_lazy
+from django.utils.translation import gettext, ngettext, pgettext, pgettext_lazy
 
 from endreprisals.domain.partial_dates import PartialDate
 from endreprisals.record.queries.case_page import CasePage, StatusLine
@@ -18,7 +18,7 @@ from endreprisals.web import i18n, terms
 from endreprisals.web.dates import date_html, date_on_html
 from endreprisals.web.phrases import inside, listed
 
-SHOWN_ACTS = 4
+SHOWN_ACTS = 3
 SINCE: Mapping[str, Promise] = {
     "detained": pgettext_lazy("status", "Reported detained since {date}."),
     "house_arrest": pgettext_lazy("status", "Reported under house arrest since {date}."),
@@ -76,10 +76,10 @@ def _acts(case: CasePage) -> Iterator[SafeString]:
     begun = next((entry.date for entry in case.path if entry.lane == "act"), None)
     acts = listed(parts)
     if begun is None:
-        yield _said(gettext("Acts of reprisal reported: {acts}."), acts=acts)
+        yield said(gettext("Acts of reprisal reported: {acts}."), acts=acts)
     else:
         message = gettext("Acts of reprisal reported, the first dated {date}: {acts}.")
-        yield _said(message, acts=acts, date=date_html(begun))
+        yield said(message, acts=acts, date=date_html(begun))
 
 
 def _situation(case: CasePage) -> Iterator[SafeString]:
@@ -99,7 +99,7 @@ def _of_several(lines: tuple[StatusLine, ...]) -> SafeString:
         for code, count in counted.most_common()
         if count
     ]
-    return _said(
+    return said(
         gettext("Situation of {count} people as last reported: {situations}."),
         count=len(lines),
         situations=listed(parts),
@@ -110,28 +110,25 @@ def status_sentences(line: StatusLine) -> Iterator[SafeString]:
     """ "Reported detained since 10 September 2017." and "Last reported so in June 2025." """
     since, as_of = line.since, line.as_of
     if since is None:
-        yield _said(str((THEN if as_of else UNDATED)[line.status]), on_date=_on(as_of))
+        yield said(str((THEN if as_of else UNDATED)[line.status]), on_date=_on(as_of))
         return
     if ended(line):
-        yield _said(str(THEN[line.status]), on_date=_on(since))
+        yield said(str(THEN[line.status]), on_date=_on(since))
         yield end_sentence(as_of, line.end_kind)
         return
     if as_of is None or as_of.edtf == since.edtf or line.status == "dead":
-        yield _said(str(THEN[line.status]), on_date=_on(since))
+        yield said(str(THEN[line.status]), on_date=_on(since))
         return
-    if _is_one_moment(since):
-        yield _said(str(SINCE[line.status]), date=date_html(since))
-    else:
-        yield _said(str(THEN[line.status]), on_date=_on(since))
-    yield _said(gettext("Last reported so {on_date}."), on_date=_on(as_of))
+    yield _begun(line.status, since)
+    yield said(gettext("Last reported so {on_date}."), on_date=_on(as_of))
 
 
 def end_sentence(when: PartialDate | None, how: str) -> SafeString:
     """When and how a situation ended: "This ended on 12 September 2017: sentence served." """
     if how in ("", "unknown"):
-        return _said(gettext("This ended {on_date}; how is not known."), on_date=_on(when))
+        return said(gettext("This ended {on_date}; how is not known."), on_date=_on(when))
     message = gettext("This ended {on_date}: {how}.")
-    return _said(message, on_date=_on(when), how=inside("end_kinds", how))
+    return said(message, on_date=_on(when), how=inside("end_kinds", how))
 
 
 def ended(line: StatusLine) -> bool:
@@ -152,10 +149,10 @@ def _raised(case: CasePage) -> Iterator[SafeString]:
             "Raised by {count} States, last {on_date}.",
             count,
         )
-        yield _said(message, count=shown, on_date=_on(case.last_raised_on))
+        yield said(message, count=shown, on_date=_on(case.last_raised_on))
     else:
         message = ngettext("Raised by {count} State.", "Raised by {count} States.", count)
-        yield _said(message, count=shown)
+        yield said(message, count=shown)
 
 
 def _reply(case: CasePage) -> Iterator[SafeString]:
@@ -164,7 +161,7 @@ def _reply(case: CasePage) -> Iterator[SafeString]:
         "no": gettext("The Government is reported not to have replied."),
         "unknown": gettext("No reply of the Government is on record."),
     }
-    yield _said(messages[case.has_reply])
+    yield said(messages[case.has_reply])
 
 
 def status_label(line: StatusLine) -> str:
@@ -174,13 +171,21 @@ def status_label(line: StatusLine) -> str:
     return terms.label("statuses", line.status)
 
 
-def _is_one_moment(when: PartialDate) -> bool:
-    return "/" not in when.edtf and not (when.approximate or when.uncertain)
+def _begun(status: str, since: PartialDate) -> SafeString:
+    """A start between two dates says so, or it would read as a beginning and an end."""
+    if since.precision == "open":
+        return said(str(THEN[status]), on_date=_on(since))
+    date = date_html(since)
+    if since.precision == "interval":
+        date = said(pgettext("date after since", "some time {between_two}"), between_two=date)
+    return said(str(SINCE[status]), date=date)
 
 
 def _on(when: PartialDate | None) -> SafeString:
     return date_on_html(when) if when else SafeString("")
 
 
-def _said(message: str, **parts: object) -> SafeString:
-    return format_html(conditional_escape(message), **parts)
+def said(message: str, **parts: object) -> SafeString:
+    """A sentence as markup: the message escaped, its parts put in."""
+    escaped = conditional_escape(message)
+    return format_html(escaped, **parts) if parts else escaped

@@ -1,12 +1,14 @@
 """What the filters of the list are called, and what each of their values is called."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from endreprisals.record.filters import FACETS
 from endreprisals.web import terms
+from endreprisals.web.i18n import current_language
 from endreprisals.web.state_names import state_name
 
 TITLES: Mapping[str, Promise] = {
@@ -66,6 +68,12 @@ def title(parameter: str) -> str:
 
 def value_label(facet: str, value: str) -> str:
     """What one value of a facet is called in the language of the page."""
+    return _label(facet, value, current_language())
+
+
+@lru_cache(maxsize=8192)
+def _label(facet: str, value: str, language: str) -> str:
+    """Remembered for each language: a page asks for some two hundred."""
     if (facet, value) in CHOICES:
         return str(CHOICES[facet, value])
     if facet == "state":

@@ -29,7 +29,7 @@ VIEWS = {
 }
 REASONS: Mapping[str, Promise] = {
     "same_letters": pgettext_lazy("why found", "It is called what you typed: {matched}."),
-    "reference": pgettext_lazy("why found", "The record holds {matched} for it."),
+    "reference": pgettext_lazy("why found", "The record links it to {matched}."),
     "sounds_alike_in_another_script": pgettext_lazy(
         "why found",
         "A name in another script can be read so: {matched}. Others may be called the same.",
@@ -51,7 +51,9 @@ REASONS: Mapping[str, Promise] = {
     "characters_of_the_name": pgettext_lazy(
         "why found", "Part of a name has these characters: {matched}."
     ),
-    "words_in_title": pgettext_lazy("why found", "The words are in its title."),
+    "words_in_title": pgettext_lazy(
+        "why found", "It has the words in what it is called: {matched}."
+    ),
     "words_in_text": pgettext_lazy("why found", "The words are in what the record says about it."),
 }
 
@@ -68,5 +70,7 @@ def address(result: Result) -> str:
 
 def sentence(why: Why) -> SafeString:
     """Why it was found; what of the record agrees is marked with its language."""
-    matched = foreign(why.matched_text, why.lang, why.script)
+    known = why.lang or why.script
+    text = why.matched_text
+    matched = foreign(text, why.lang, why.script) if known else format_html("<bdi>{}</bdi>", text)
     return format_html(conditional_escape(str(REASONS[why.code])), matched=matched)

@@ -4,28 +4,23 @@ Headings are our words, in the language of the page; descriptions and notes stay
 in which they were written.
 """
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
+from html import escape
 
-from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext, pgettext
 
-from endreprisals.record.models import Fact
 from endreprisals.record.queries.case_page import CitationLine, PathEntry
-from endreprisals.web import terms
-from endreprisals.web.case_sentences import end_sentence
-from endreprisals.web.dates import date_html, date_on_html
-from endreprisals.web.phrases import inside, listed, silence
-from endreprisals.web.state_names import state_name
+from endreprisals.web import path_words
+from endreprisals.web.i18n import current_language
+from endreprisals.web.list_rows import short_date
+from endreprisals.web.phrases import silence
 
 RELIEF = {
     "free", "released", "released_on_bail", "released_early", "released_with_restrictions",
     "acquitted", "charges_dropped", "pardoned", "restrictions_lifted", "sentence_served",
     "ruled_unlawful", "violation_found", "release",
 }  # fmt: skip
-_SESSION = re.compile(r"(HRC|UNGA)(\d+)(?: item (\d+))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +37,8 @@ class PathRow:
     lines: tuple[str, ...]  # further facts, in our words
     description: str
     note: str
-    citations: tuple[CitationLine, ...]
+    source_names: str  # in one line; blank where no source is named
+    source_links: SafeString
     is_held: bool
     is_imprecise: bool
 
@@ -94,6 +90,7 @@ def _source(citation: CitationLine, places: str) -> SourceLine:
 
 def _row(entry: PathEntry, *, held_before: bool) -> PathRow:
     lane = _lane(entry)
+    citations = tuple(dict.fromkeys(entry.citations))
     imprecise = entry.date is not None and entry.date.precision != "day"
     marks = (f"lane lane-{lane}", "held" if entry.held else "", "imprecise" if imprecise else "")
     return PathRow(
@@ -101,13 +98,14 @@ def _row(entry: PathEntry, *, held_before: bool) -> PathRow:
         classes=" ".join(filter(None, marks)),
         silence=silence(entry.silent_months) if entry.silent_months else "",
         silence_held=held_before and entry.held,
-        when=date_html(entry.date, short=True) if entry.date else SafeString(""),
-        heading=heading(entry),
-        actor=_actor(entry),
-        lines=tuple(_lines(entry)),
+        when=short_date(entry.date, current_language()),
+        heading=path_words.heading(entry),
+        actor=path_words.actor(entry),
+        lines=tuple(path_words.lines(entry)),
         description=entry.description,
         note=entry.note,
-        citations=_distinct(entry.citations),
+        source_names=" · ".join(_source_name(citation) for citation in citations),
+        source_links=SafeString("".join(_source_link(citation) for citation in citations)),
         is_held=entry.held,
         is_imprecise=imprecise,
     )
@@ -117,99 +115,12 @@ def _lane(entry: PathEntry) -> str:
     return "relief" if RELIEF & set(entry.codes) else entry.lane
 
 
-def _distinct(citations: tuple[CitationLine, ...]) -> tuple[CitationLine, ...]:
-    return tuple(dict.fromkeys(citations))
+def _source_name(citation: CitationLine) -> str:
+    return ", ".join(filter(None, (citation.title, citation.place)))
 
 
-def heading(entry: PathEntry) -> str:
-    """What kind of fact it is, in a few words: "Raised by Germany and Liechtenstein"."""
-    if entry.kind == Fact.Kind.RAISE:
-        who = listed([state_name(iso3) for iso3 in entry.states]) or entry.actor
-        return gettext("Raised by {who}").format(who=who) if who else gettext("Raised by a State")
-    if entry.kind == Fact.Kind.COOPERATION:
-        return gettext("Cooperation with the United Nations")
-    if entry.kind == Fact.Kind.STATE_REPLY:
-        no = entry.codes == ("no",)
-        return gettext("No reply of the Government") if no else gettext("Reply of the Government")
-    if not entry.codes:
-        return gettext("Act of reprisal")
-    return _labels(entry)
-
-
-def _labels(entry: PathEntry) -> str:
-    """The first label as a heading begins, the others as they stand inside a sentence."""
-    first, *rest = entry.codes
-    return listed(
-        [terms.label(entry.vocabulary, first), *(inside(entry.vocabulary, code) for code in rest)]
-    )
-
-
-def _actor(entry: PathEntry) -> str:
-    said = entry.kind == Fact.Kind.RAISE or (entry.lane == "government" and entry.actor)
-    return "" if said else entry.actor
-
-
-def _lines(entry: PathEntry) -> Iterator[str]:
-    """Whom, with whom, where, in which meeting, until when: only what a source says."""
-    if entry.subjects:
-        yield gettext("Concerns: {who}.").format(who=listed(entry.subjects))
-    yield from _cooperation(entry)
-    if entry.forum:
-        yield forum_words(entry.forum) + "."
-    if entry.reference:
-        yield gettext("Reference: {reference}").format(reference=entry.reference)
-    yield from _places(entry)
-    if entry.kind == Fact.Kind.STATUS:
-        yield from _spell(entry)
-    if entry.confidence in ("low", "medium"):
-        level = inside("confidence", entry.confidence)
-        yield gettext("Confidence in this fact: {level}.").format(level=level)
-
-
-def _cooperation(entry: PathEntry) -> Iterator[str]:
-    if entry.kind != Fact.Kind.COOPERATION:
-        return
-    kinds = [inside("engagement_types", code) for code in entry.codes if code != "unclear"]
-    bodies = [inside("engagement_bodies", code) for code in entry.bodies if code != "unclear"]
-    if bodies:
-        yield gettext("With: {bodies}.").format(bodies=listed(bodies))
-    if kinds:
-        yield gettext("How: {ways}.").format(ways=listed(kinds))
-
-
-def _places(entry: PathEntry) -> Iterator[str]:
-    messages = {
-        "act": gettext("Place of the act: {place}."),
-        "victim": gettext("Where the person was: {place}."),
-    }
-    for which, iso3, place in entry.places:
-        shown = ", ".join(filter(None, (place, state_name(iso3) if iso3 else "")))
-        yield messages[which].format(place=shown)
-
-
-def _spell(entry: PathEntry) -> Iterator[str]:
-    if entry.to:
-        yield end_sentence(entry.to, entry.end_kind)
-    elif entry.last_known and entry.date and entry.last_known.edtf != entry.date.edtf:
-        message = gettext("Last reported so {on_date}; no later report is on record.")
-        yield _said(message, on_date=date_on_html(entry.last_known))
-
-
-def forum_words(forum: str) -> str:
-    """`HRC45` -> "Human Rights Council, session 45". What has another shape stays as it is."""
-    match = _SESSION.fullmatch(forum)
-    if match is None:
-        return forum
-    body, number, item = match.groups()
-    messages = {
-        "HRC": pgettext("forum", "Human Rights Council, session {number}"),
-        "UNGA": pgettext("forum", "General Assembly, session {number}"),
-    }
-    shown = messages[body].format(number=number)
-    if item:
-        shown = pgettext("forum", "{session}, item {item}").format(session=shown, item=item)
-    return shown
-
-
-def _said(message: str, **parts: object) -> SafeString:
-    return format_html(conditional_escape(message), **parts)
+def _source_link(citation: CitationLine) -> str:
+    if not citation.url:
+        return f"<p>{escape(citation.title)}</p>"
+    url = escape(citation.url)
+    return f'<p><a href="{url}" rel="noreferrer">{url}</a></p>'

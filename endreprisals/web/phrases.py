@@ -75,7 +75,7 @@ def inside(vocabulary: str, code: str) -> str:
 
 
 def silence(months: int) -> str:
-    """`17` -> "Nothing on record for seventeen months". Whole years are rounded down, and say so."""
+    """`17` -> "Nothing on record for seventeen months". Years are rounded down, and say so."""
     if months in MONTHS:
         span = str(MONTHS[months])
     else:

@@ -38,9 +38,7 @@ class Case(models.Model):
     published_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
     withdrawn_because = models.CharField(max_length=10, choices=WithdrawnBecause, blank=True)
-    merged_into = models.ForeignKey(
-        "self", models.PROTECT, null=True, related_name="merged_from"
-    )
+    merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="merged_from")
     source_key = models.CharField(max_length=120, unique=True)  # the id in the fact tables
     staff_note = models.TextField(blank=True)
     synthetic = models.BooleanField(default=False)  # made by make-corpus, about nobody

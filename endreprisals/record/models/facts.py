@@ -8,13 +8,20 @@ from django.db import models
 
 from endreprisals.record.models.cases import Case
 
+# Undated facts come first on every database, so that the last one is the latest.
+IN_ORDER = (
+    models.F("date_lower").asc(nulls_first=True),
+    models.F("date_upper").asc(nulls_first=True),
+    "id",
+)
+
 
 class Fact(models.Model):
     """One dated statement about a case. The date is EDTF, with its bounds stored beside it."""
 
     class Fields:
         public = (
-            "id", "case", "kind", "date_edtf", "date_lower", "date_upper", "description",
+            "id", "case", "kind", "event_type", "date_edtf", "date_lower", "date_upper", "description",
             "actor", "confidence", "note",
         )  # fmt: skip
         staff = ("source_key", "staff_note")
@@ -31,6 +38,7 @@ class Fact(models.Model):
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="facts")
     kind = models.CharField(max_length=12, choices=Kind)
+    event_type = models.CharField(max_length=40, blank=True)  # vocabulary event_types, as tabled
     date_edtf = models.CharField(max_length=60, blank=True)  # blank: the date is not known
     date_lower = models.DateField(null=True)  # open start: 0001-01-01
     date_upper = models.DateField(null=True)  # open end: 9999-12-31
@@ -129,7 +137,7 @@ class Act(Fact):
         )  # fmt: skip
         staff: tuple[str, ...] = ()
 
-    actor_kind = models.CharField(max_length=20, blank=True)  # vocabulary perpetrators
+    actor_kind = models.CharField(max_length=20, blank=True)  # perpetrators, joined by "; "
     state_responsible = models.ForeignKey(
         "states.State", models.PROTECT, null=True, related_name="acts_responsible"
     )
@@ -247,18 +255,18 @@ class Status(Fact):
 
     class Fields:
         public = (
-            "fact_ptr", "status", "subject", "to_edtf", "to_lower", "to_upper", "end_kind",
+            "fact_ptr", "code", "subject", "to_edtf", "to_lower", "to_upper", "end_kind",
+            "last_known_edtf",
         )  # fmt: skip
         staff: tuple[str, ...] = ()
 
-    status = models.CharField(max_length=20)  # vocabulary statuses
-    subject = models.ForeignKey(
-        "record.Subject", models.PROTECT, null=True, related_name="spells"
-    )
+    code = models.CharField(max_length=20)  # vocabulary statuses
+    subject = models.ForeignKey("record.Subject", models.PROTECT, null=True, related_name="spells")
     to_edtf = models.CharField(max_length=60, blank=True)  # blank: no end is reported
     to_lower = models.DateField(null=True)
     to_upper = models.DateField(null=True)
-    end_kind = models.CharField(max_length=40, blank=True)  # vocabulary spell_ends
+    end_kind = models.CharField(max_length=40, blank=True)  # vocabulary end_kinds
+    last_known_edtf = models.CharField(max_length=60, blank=True)  # last reported so; never "still"
 
     class Meta:
         constraints = [
@@ -290,7 +298,7 @@ class Step(Fact):
     """Another dated step: a complaint, a court decision, an action of an organisation."""
 
     class Fields:
-        public = ("fact_ptr", "step")
+        public = ("fact_ptr", "code")
         staff: tuple[str, ...] = ()
 
-    step = models.CharField(max_length=40)  # vocabulary event_types
+    code = models.CharField(max_length=40)  # vocabulary event_types

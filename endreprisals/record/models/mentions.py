@@ -27,6 +27,7 @@ class Mention(models.Model):
     class Basis(models.TextChoices):
         RECORD_PAGE = "record_page"  # the page of a record, with a locator
         PAGE = "page"  # a page that places the case in the report
+        INFERRED = "inferred"  # worked out from other facts; shown as uncertain
         REPORT = "report"  # the report itself, read and reviewed
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="mentions")
@@ -95,9 +96,7 @@ class MentionSubject(models.Model):
         staff: tuple[str, ...] = ()
 
     mention = models.ForeignKey(Mention, models.CASCADE, related_name="mention_subjects")
-    subject = models.ForeignKey(
-        "record.Subject", models.PROTECT, related_name="mention_subjects"
-    )
+    subject = models.ForeignKey("record.Subject", models.PROTECT, related_name="mention_subjects")
 
     class Meta:
         ordering = ["mention_id", "id"]

@@ -14,9 +14,7 @@ class Subject(models.Model):
     kind = models.CharField(max_length=20)  # vocabulary subject_kinds
     label = models.CharField(max_length=300)  # the primary name, or a neutral description
     note = models.TextField(blank=True)
-    merged_into = models.ForeignKey(
-        "self", models.PROTECT, null=True, related_name="merged_from"
-    )
+    merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="merged_from")
     withdrawn_at = models.DateTimeField(null=True)
 
     class Meta:

@@ -8,10 +8,10 @@ from typing import Literal
 
 from django.db.models import Q
 
+from endreprisals.documents.models import Source
 from endreprisals.domain.partial_dates import PartialDate
 from endreprisals.domain.partial_dates import parse as parse_date
 from endreprisals.domain.un_symbols import document_url
-from endreprisals.documents.models import Source
 from endreprisals.record.models import (
     Act,
     ActType,
@@ -27,6 +27,7 @@ from endreprisals.record.models import (
     RaiseState,
     Status,
 )
+from endreprisals.record.models.facts import IN_ORDER
 from endreprisals.record.queries.cards import COLUMNS, Card, card_of, cards
 
 Lane = Literal["cooperation", "act", "un", "government", "state", "status", "step"]
@@ -83,6 +84,7 @@ class PathEntry:
 
     lane: Lane
     kind: str  # Fact.Kind
+    event_type: str  # vocabulary event_types, as the table has it; may be blank
     date: PartialDate | None
     vocabulary: str
     codes: tuple[str, ...]
@@ -96,6 +98,7 @@ class PathEntry:
     reference: str
     to: PartialDate | None  # end of a spell
     end_kind: str
+    last_known: PartialDate | None  # until when a spell without an end was reported
     places: tuple[tuple[str, str, str], ...]  # (of act | of victim, ISO3, place)
     subjects: tuple[str, ...]  # labels, where the entry concerns some of several subjects
     citations: tuple[CitationLine, ...]
@@ -126,7 +129,8 @@ class StatusLine:
 
     status: str
     subject: str  # label; blank when it is the case's only subject
-    as_of: PartialDate | None
+    since: PartialDate | None
+    as_of: PartialDate | None  # last reported so; None: no source dates it
     end_kind: str
     citations: tuple[CitationLine, ...]
 
@@ -289,7 +293,7 @@ def _entries(pks: Sequence[int], cited: _Cited, *, several: bool) -> Iterator[Pa
         "outcome__subject", "step",
     )  # fmt: skip
     parts = _Parts.of(pks)
-    for fact in facts.order_by("date_lower", "date_upper", "id"):
+    for fact in facts.order_by(*IN_ORDER):
         entry = _plain(fact, tuple(cited.fact.get(fact.pk, ())))
         yield _shaped(entry, fact, parts, several=several)
 
@@ -349,6 +353,7 @@ def _plain(fact: Fact, citations: tuple[CitationLine, ...]) -> PathEntry:
     return PathEntry(
         lane=LANES[fact.kind],
         kind=fact.kind,
+        event_type=fact.event_type,
         date=parse_date(fact.date_edtf) if fact.date_edtf else None,
         vocabulary="",
         codes=(),
@@ -362,6 +367,7 @@ def _plain(fact: Fact, citations: tuple[CitationLine, ...]) -> PathEntry:
         reference="",
         to=None,
         end_kind="",
+        last_known=None,
         places=(),
         subjects=(),
         citations=citations,
@@ -407,34 +413,35 @@ def _other(entry: PathEntry, fact: Fact, *, several: bool) -> PathEntry:
             codes=(fact.outcome.code,),
             subjects=(subject.label,) if subject and several else (),
         )
-    return replace(entry, vocabulary="event_types", codes=(fact.step.step,))
+    return replace(entry, vocabulary="event_types", codes=(fact.step.code,))
 
 
 def _spell(entry: PathEntry, spell: Status, *, several: bool) -> PathEntry:
     return replace(
         entry,
         vocabulary="statuses",
-        codes=(spell.status,),
+        codes=(spell.code,),
         to=parse_date(spell.to_edtf) if spell.to_edtf else None,
         end_kind=spell.end_kind,
+        last_known=parse_date(spell.last_known_edtf) if spell.last_known_edtf else None,
         subjects=(spell.subject.label,) if spell.subject and several else (),
     )
 
 
 def _with_held(entries: list[PathEntry]) -> list[PathEntry]:
-    """Mark entries that fall into a spell in which somebody is reported held."""
+    """Mark entries that fall into a spell in which somebody is reported held.
+
+    A spell without an end counts until it was last reported, not until today.
+    """
     spells = [
-        (e.date.lower, e.to.upper if e.to else None)
-        for e in entries
-        if e.kind == Fact.Kind.STATUS and e.codes[0] in HELD and e.date
+        (entry.date.lower, (entry.to or entry.last_known or entry.date).upper)
+        for entry in entries
+        if entry.kind == Fact.Kind.STATUS and entry.codes[0] in HELD and entry.date
     ]
-    last = max((e.date.lower for e in entries if e.date), default=date.min)
     return [
         replace(
             entry,
-            held=any(
-                start <= entry.date.lower <= (end or last) for start, end in spells if entry.date
-            ),
+            held=any(start <= entry.date.lower <= end for start, end in spells if entry.date),
         )
         for entry in entries
     ]
@@ -447,9 +454,7 @@ def _with_silence(entries: list[PathEntry]) -> list[PathEntry]:
     for entry in entries:
         assert entry.date is not None  # noqa: S101 -- callers pass dated entries
         months = _months(heard, entry.date.lower) if heard else 0
-        marked.append(
-            replace(entry, silent_months=months if months >= SILENCE_MONTHS else 0)
-        )
+        marked.append(replace(entry, silent_months=months if months >= SILENCE_MONTHS else 0))
         until = entry.date.lower if entry.date.open_end else entry.date.upper
         heard = max(heard or until, until)
     return marked
@@ -467,7 +472,12 @@ def _statuses(entries: Iterable[PathEntry]) -> Iterator[StatusLine]:
             latest[entry.subjects] = entry
     for subjects, entry in latest.items():
         yield StatusLine(
-            entry.codes[0], "; ".join(subjects), entry.date, entry.end_kind, entry.citations
+            status=entry.codes[0],
+            subject="; ".join(subjects),
+            since=entry.date,
+            as_of=entry.last_known or entry.to,
+            end_kind=entry.end_kind,
+            citations=entry.citations,
         )
 
 

@@ -10,8 +10,8 @@ from endreprisals.record.index import current
 from endreprisals.record.models import RaiseState
 from endreprisals.record.queries.case_list import CaseList, case_list
 from endreprisals.states.models import (
-    CouncilTerm,
     Cosponsorship,
+    CouncilTerm,
     JointStatementSignature,
     State,
     TreatyStatus,

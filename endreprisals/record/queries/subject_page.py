@@ -59,9 +59,6 @@ def subject_page(public_id: str) -> SubjectPage | GoneSubject:
 
 def _cases(pks: list[int]) -> tuple[Card, ...]:
     parts = CaseSubject.objects.filter(subject__in=pks)
-    told = set(parts.values_list("case", flat=True))
-    told |= set(
-        parts.filter(case__merged_into__isnull=False).values_list("case__merged_into", flat=True)
-    )
+    told = {kept or own for own, kept in parts.values_list("case", "case__merged_into")}
     rows = Listing.objects.filter(case__in=told).order_by("ordinal").values(*COLUMNS)
     return tuple(card_of(row) for row in rows)

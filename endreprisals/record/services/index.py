@@ -62,9 +62,7 @@ def _day(day: date | None) -> int:
 
 
 def _keep_change_days(rows: Sequence[Listing]) -> None:
-    latest: dict[str, datetime] = {}
-    for public_id, at in Change.objects.order_by("at").values_list("public_id", "at"):
-        latest[public_id] = at
+    latest = dict(Change.objects.order_by("at").values_list("public_id", "at"))
     for row in rows:
         row.changed_at = latest.get(row.public_id, row.changed_at)
 
@@ -78,8 +76,8 @@ def _relate(rows: Sequence[Listing]) -> None:
         for place, row in enumerate(family):
             low = max(0, min(place - NEIGHBOURS // 2, len(family) - NEIGHBOURS - 1))
             others = [other for other in family[low : low + NEIGHBOURS + 1] if other is not row]
-            others.sort(key=lambda other, row=row: (-_likeness(row, other), other.ordinal))
-            row.related = [other.ordinal for other in others[:MOST_ALIKE]]
+            alike = sorted((-_likeness(row, other), other.ordinal) for other in others)
+            row.related = [ordinal for _, ordinal in alike[:MOST_ALIKE]]
 
 
 def _likeness(one: Listing, other: Listing) -> int:

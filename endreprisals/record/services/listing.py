@@ -18,7 +18,9 @@ from endreprisals.record.models import (
     Mention,
     Name,
     RaiseState,
+    Status,
 )
+from endreprisals.record.models.facts import IN_ORDER
 
 CHUNK = 500  # cases read at a time
 
@@ -54,7 +56,7 @@ def _batch(cases: Sequence[Case]) -> Iterator[Story]:
     told = {case.pk: Story(case) for case in cases}
     own = {pk: pk for pk in told}
     merged = Case.objects.filter(merged_into__in=told, withdrawn_at=None)
-    own.update(merged.values_list("pk", "merged_into"))
+    own.update({row.pk: row.merged_into_id for row in merged if row.merged_into_id})
     for fact in _facts(list(own)):
         told[own[fact.case_id]].facts.append(fact)
     for part in _parts(list(own)):
@@ -78,9 +80,7 @@ def _batch(cases: Sequence[Case]) -> Iterator[Story]:
 
 def _facts(pks: list[int]) -> Iterable[Fact]:
     return (
-        Fact.objects.filter(case__in=pks)
-        .select_related("status", "unaction", "statereply", "step")
-        .order_by("date_lower", "date_upper", "id")
+        Fact.objects.filter(case__in=pks).select_related("status", "statereply").order_by(*IN_ORDER)
     )
 
 
@@ -117,9 +117,9 @@ def listing_of(story: Story) -> Listing:
         act_types=_once(story.act_types),
         bodies=_once(story.bodies),
         kinds=_once(story.kinds),
-        report_years=sorted({m.document.year for m in story.mentions if m.document.year}),
-        statuses=_once(fact.status.status for fact in statuses) or ["unknown"],
-        status_as_of=max((f.date_edtf for f in statuses), default=""),
+        report_years=_report_years(story.mentions),
+        statuses=_once(fact.status.code for fact in statuses) or ["unknown"],
+        status_as_of=max((_as_of(fact.status) for fact in statuses), default=""),
         has_reply=_reply(story),
         raised=any(fact.kind == Fact.Kind.RAISE for fact in facts),
         raising_states=_once(story.raising),
@@ -131,13 +131,19 @@ def listing_of(story: Story) -> Listing:
         last_kind=_event_type(last) if last else "",
         confidence=case.confidence,
         summary=case.summary,
-        changed_at=case.published_at,
+        changed_at=case.published_at,  # type: ignore[misc] # public cases have one
         act_bounds=[
             [_iso(fact.date_lower), _iso(fact.date_upper)]
             for fact in dated
             if fact.kind == Fact.Kind.ACT
         ],
     )
+
+
+def _report_years(mentions: Iterable[Mention]) -> list[int]:
+    """Years of the reports that tell the case; a place that was only inferred does not count."""
+    certain = (m.document.year for m in mentions if m.basis != Mention.Basis.INFERRED)
+    return sorted({year for year in certain if year})
 
 
 def _last_day(fact: Fact) -> tuple[date, int]:
@@ -182,6 +188,10 @@ def _statuses(facts: Iterable[Fact]) -> list[Fact]:
     return list(latest.values())
 
 
+def _as_of(spell: Status) -> str:
+    return spell.last_known_edtf or spell.date_edtf
+
+
 def _reply(story: Story) -> str:
     """What we hold on a reply: a yes anywhere is a yes; a no needs a source that says no."""
     answers = {fact.statereply.answer for fact in story.facts if hasattr(fact, "statereply")}
@@ -192,13 +202,8 @@ def _reply(story: Story) -> str:
 
 
 def _event_type(fact: Fact) -> str:
-    kinds = {Fact.Kind.ACT: "reprisal_act", Fact.Kind.STATE_REPLY: "government_reply",
-             Fact.Kind.RAISE: "state_statement"}  # fmt: skip
-    if fact.kind == Fact.Kind.UN_ACTION:
-        return fact.unaction.action
-    if fact.kind == Fact.Kind.STEP:
-        return fact.step.step
-    return kinds.get(Fact.Kind(fact.kind), fact.kind)
+    """What the last news was: the tabled event type, else the kind of fact."""
+    return fact.event_type or str(fact.kind)
 
 
 def _once(values: Iterable[str]) -> list[str]:

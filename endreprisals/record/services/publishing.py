@@ -15,9 +15,7 @@ class MergeRefused(Exception):
 
 
 @transaction.atomic
-def withdraw_case(
-    *, public_id: str, because: Case.WithdrawnBecause, by: str, at: datetime
-) -> None:
+def withdraw_case(*, public_id: str, because: Case.WithdrawnBecause, by: str, at: datetime) -> None:
     """Take a case off every page, file, feed and figure. Its address says only that it is gone.
 
     Raises `Case.DoesNotExist`. Withdrawing twice changes nothing.

@@ -1,13 +1,16 @@
 """The full-text index over `search_entry.body`: FTS5 on SQLite, a stored tsvector on PostgreSQL.
 
-SQLite keeps no second copy of the text (an external-content table, kept true by triggers).
+The tokenizer is `domain.text.FTS5_TOKENIZER`: marks belong to words, or Tibetan, Thai and Indic
+words would be cut at their vowel signs. SQLite keeps no second copy of the text: the table has
+external content, kept true by triggers.
 """
 
 from django.db import migrations
 
 SQLITE = [
     """CREATE VIRTUAL TABLE search_fulltext USING fts5(
-        body, content='search_entry', content_rowid='id', tokenize='unicode61', prefix='2 3')""",
+        body, content='search_entry', content_rowid='id', prefix='2 3',
+        tokenize="unicode61 remove_diacritics 0 categories 'L* N* Co Mn Mc'")""",
     """CREATE TRIGGER search_entry_added AFTER INSERT ON search_entry BEGIN
         INSERT INTO search_fulltext(rowid, body) VALUES (new.id, new.body); END""",
     """CREATE TRIGGER search_entry_gone AFTER DELETE ON search_entry BEGIN

@@ -1,0 +1,1 @@
+"""Synthetic records, for measuring: cases about nobody, spread like real ones."""

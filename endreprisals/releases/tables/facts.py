@@ -1,0 +1,205 @@
+"""The table of facts: every dated statement about a case, with its sources."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from endreprisals.record.files.case_rows import owners
+from endreprisals.record.files.tables import Column, Table
+from endreprisals.record.models import (
+    ActType,
+    ActVictim,
+    Citation,
+    CooperationBody,
+    CooperationKind,
+    Fact,
+    Listing,
+    RaiseState,
+)
+
+# Of each kind of fact: the vocabulary of its codes, and where a code stands that has no table.
+CODES: Mapping[str, tuple[str, str]] = {
+    Fact.Kind.COOPERATION: ("engagement_types", ""),
+    Fact.Kind.ACT: ("act_types", ""),
+    Fact.Kind.UN_ACTION: ("event_types", "unaction__action"),
+    Fact.Kind.STATE_REPLY: ("answers", "statereply__answer"),
+    Fact.Kind.RAISE: ("event_types", ""),
+    Fact.Kind.STATUS: ("statuses", "status__code"),
+    Fact.Kind.OUTCOME: ("outcomes", "outcome__code"),
+    Fact.Kind.STEP: ("event_types", "step__code"),
+}
+READ = (
+    "pk", "case_id", "kind", "event_type", "date_edtf", "date_lower", "date_upper", "actor",
+    "description", "note", "confidence", "act__actor_kind", "act__state_responsible",
+    "act__state_of_act", "act__place_of_act", "act__state_of_victim", "act__place_of_victim",
+    "unaction__action", "unaction__body", "unaction__reference", "statereply__answer",
+    "raise__forum", "raise__speaker", "raise__on_behalf_of", "status__code", "status__to_edtf",
+    "status__end_kind", "status__last_known_edtf", "outcome__code", "step__code",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class FactRow:
+    """One fact of one case: the row itself, its place in the path, and what hangs on it."""
+
+    case_id: str
+    number: int
+    row: Mapping[str, Any]
+    codes: tuple[str, ...]
+    basis: str
+    bodies: tuple[str, ...]
+    states: tuple[str, ...]
+    subjects: tuple[str, ...]
+    sources: tuple[tuple[str, str], ...]  # address or title, place
+
+
+def facts_of(pks: Sequence[int]) -> Iterator[FactRow]:
+    """Facts of these cases and of those merged into them, case by case, in order of time.
+
+    Nine queries, however many cases.
+    """
+    ids = dict(Listing.objects.filter(pk__in=pks).values_list("pk", "public_id"))
+    own = owners(list(ids))
+    by_case: dict[int, list[dict[str, Any]]] = defaultdict(list)
+    rows = Fact.objects.filter(case__in=own).order_by("date_lower", "date_upper", "pk")
+    for row in rows.values(*READ):
+        by_case[own[row["case_id"]]].append(row)
+    parts = _Parts.of(own)
+    for pk in pks:
+        for number, row in enumerate(by_case.get(pk, ()), start=1):
+            yield parts.fact(ids[pk], number, row)
+
+
+Box = Mapping[int, list[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """Codes, bodies, States, victims and sources of many facts, by fact."""
+
+    types: Box
+    kinds: Box
+    bodies: Box
+    states: Box
+    victims: Box
+    sources: Box
+
+    @classmethod
+    def of(cls, own: Mapping[int, int]) -> "_Parts":
+        of_act, of_cooperation = {"act__case__in": own}, {"cooperation__case__in": own}
+        cited = Citation.objects.filter(case__in=own, fact__isnull=False)
+        told = RaiseState.objects.filter(statement__case__in=own)
+        victims = ActVictim.objects.filter(**of_act, subject__withdrawn_at=None)
+        return cls(
+            _boxes(ActType.objects.filter(**of_act), "act_id", "code", "basis"),
+            _boxes(CooperationKind.objects.filter(**of_cooperation), "cooperation_id", "code"),
+            _boxes(CooperationBody.objects.filter(**of_cooperation), "cooperation_id", "body"),
+            _boxes(told, "statement_id", "state_id"),
+            _boxes(victims, "act_id", "subject__public_id"),
+            _boxes(cited, "fact_id", "source__url", "source__title", "place"),
+        )
+
+    def fact(self, case_id: str, number: int, row: Mapping[str, Any]) -> FactRow:
+        pk, kind = row["pk"], row["kind"]
+        types = self.types.get(pk, ())
+        codes = [code for code, _ in types] or [code for (code,) in self.kinds.get(pk, ())]
+        own_code = row[CODES[kind][1]] if CODES[kind][1] else ""
+        sources = [(url or title, place) for url, title, place in self.sources.get(pk, ())]
+        bodies = [body for (body,) in self.bodies.get(pk, ())]
+        return FactRow(
+            case_id=case_id,
+            number=number,
+            row=row,
+            codes=(own_code,) if own_code else tuple(codes),
+            basis=types[0][1] if types else "",
+            bodies=tuple(bodies or filter(None, [row["unaction__body"]])),
+            states=tuple(state for (state,) in self.states.get(pk, ())),
+            subjects=tuple(subject for (subject,) in self.victims.get(pk, ())),
+            sources=tuple(dict.fromkeys(sources)),
+        )
+
+
+def _boxes(rows: Any, owner: str, *columns: str) -> Box:
+    boxes: dict[int, list[Any]] = defaultdict(list)
+    for pk, *values in rows.order_by("pk").values_list(owner, *columns):
+        boxes[pk].append(values)
+    return boxes
+
+
+def _day(of: FactRow, name: str, open_end: date) -> date | None:
+    day: date | None = of.row[name]
+    return None if day == open_end else day
+
+
+def _cell(name: str) -> Any:
+    return lambda fact: fact.row[name] or ""
+
+
+C = Column[FactRow]
+ISO3 = "ISO 3166-1 alpha-3"
+
+FACTS = Table(
+    name="facts",
+    title="Facts",
+    description="One row for each dated statement about a case, in the order of time. Every one "
+    "is on the word of its sources; sources that disagree have a row each.",
+    key=("case_id", "number"),
+    references={"case_id": ("cases", "public_id")},
+    columns=(
+        C("case_id", "text", "The case.", lambda f: f.case_id),
+        C("number", "integer", "Place of the fact in the path of the case, from 1. It can change "
+          "when facts are added.", lambda f: f.number),
+        C("kind", "text", "What the fact is about.", _cell("kind"),
+          unit="cooperation, act, un_action, state_reply, raise, status, outcome, step"),
+        C("event_type", "text", "What the source table calls it.", _cell("event_type"),
+          vocabulary="event_types"),
+        C("date", "edtf", "When, as exact as the source.", _cell("date_edtf"), unit="EDTF"),
+        C("date_lower", "day", "First day it can mean; blank for an open start.",
+          lambda f: _day(f, "date_lower", date.min)),
+        C("date_upper", "day", "Last day it can mean; blank for an open end.",
+          lambda f: _day(f, "date_upper", date.max)),
+        C("vocabulary", "text", "The list that the codes come from.",
+          lambda f: CODES[f.row["kind"]][0]),
+        C("codes", "list", "What kind of act, cooperation, status and so on.", lambda f: f.codes),
+        C("basis", "text", "How act types were read: narrative is weaker than coded.",
+          lambda f: f.basis, unit="coded, narrative, case_table"),
+        C("subjects", "list", "Ids of those an act was directed at.", lambda f: f.subjects),
+        C("bodies", "list", "Bodies cooperated with, or the body that acted.",
+          lambda f: f.bodies, vocabulary="engagement_bodies or prior_un_bodies"),
+        C("actor", "text", "Who, as the source names them.", _cell("actor")),
+        C("actor_kind", "text", "What kind of actor.", _cell("act__actor_kind"),
+          vocabulary="perpetrators"),
+        C("state_responsible", "text", "State responsible for an act, as reported.",
+          _cell("act__state_responsible"), unit=ISO3),
+        C("state_of_act", "text", "State in which it happened.", _cell("act__state_of_act"),
+          unit=ISO3),
+        C("place_of_act", "text", "Place in which it happened.", _cell("act__place_of_act")),
+        C("state_of_victim", "text", "State in which the person was.",
+          _cell("act__state_of_victim"), unit=ISO3),
+        C("place_of_victim", "text", "Place in which the person was.",
+          _cell("act__place_of_victim")),
+        C("states", "list", "States for which a statement was made.", lambda f: f.states,
+          unit=ISO3),
+        C("speaker", "text", "State that spoke.", _cell("raise__speaker"), unit=ISO3),
+        C("on_behalf_of", "text", "Group for which it spoke.", _cell("raise__on_behalf_of")),
+        C("forum", "text", "Where a statement was made.", _cell("raise__forum")),
+        C("reference", "text", "Symbol or communication code of a UN action.",
+          _cell("unaction__reference")),
+        C("until", "edtf", "When a status ended, as far as reported.", _cell("status__to_edtf"),
+          unit="EDTF"),
+        C("end_kind", "text", "How it ended.", _cell("status__end_kind"),
+          vocabulary="end_kinds"),
+        C("last_known", "edtf", "When a status was last reported so; not proof that it holds.",
+          _cell("status__last_known_edtf"), unit="EDTF"),
+        C("description", "text", "The fact in our own words.", _cell("description")),
+        C("note", "text", "Where sources differ, and how.", _cell("note")),
+        C("confidence", "text", "How sure the record is.", _cell("confidence"),
+          vocabulary="confidence"),
+        C("sources", "list", "Address of each source, or its title.",
+          lambda f: tuple(source for source, _ in f.sources)),
+        C("source_places", "list", "Paragraph or page; same order as sources.",
+          lambda f: tuple(place for _, place in f.sources)),
+    ),
+)  # fmt: skip

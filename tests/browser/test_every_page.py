@@ -1,0 +1,125 @@
+"""What must hold on every kind of page: no barrier, no stranger, no trace, no sideways scrolling."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.browser.conftest import WITHDRAWN
+
+pytestmark = pytest.mark.browser
+PAGES = {
+    "home": "",
+    "list": "cases/",
+    "filtered list": "cases/?state=CHN&raised=yes&from=2016&to=2020",
+    "empty list": "cases/?state=CHN&state=FJI&q=zzzqqq",
+    "table": "cases/?view=table",
+    "map": "cases/?view=map",
+    "case": "cases/EGY-2017-003/",
+    "case of many people": "cases/BLR-2020-001/",
+    "case of few facts": "cases/EGY-2023-001/",
+    "subject": "subjects/S-EGY-0001/",
+    "states": "states/",
+    "state": "states/EGY/",
+    "documents": "documents/",
+    "document": "documents/A/HRC/39/41/",
+    "acts": "acts/",
+    "act": "acts/threats/",
+    "bodies": "bodies/",
+    "body": "bodies/HRC/",
+    "changes": "changes/",
+    "search": "search/?q=%E6%B1%9F%E5%A4%A9%E5%8B%87",
+    "search without result": "search/?q=zzzqqq",
+    "data": "data/",
+    "bad filter": "cases/?year=nineteen&colour=red",
+    "nothing there": "cases/EGY-1999-999/",
+    "withdrawn": f"cases/{WITHDRAWN}/",
+}
+ANSWERS = {"bad filter": 400, "nothing there": 404, "withdrawn": 410}
+
+
+def test_every_page_is_reached_and_has_one_heading_and_a_title(page: Page) -> None:
+    for name, path in PAGES.items():
+        answer = page.goto(f"/en/{path}")
+
+        assert answer is not None
+        assert answer.status == ANSWERS.get(name, 200), name
+        assert page.locator("h1").count() == 1, name
+        assert page.title().endswith(" · endreprisals"), name
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", PAGES)
+def test_checker_finds_no_barrier(page: Page, name: str, scheme: str) -> None:
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    page.set_viewport_size({"width": 360 if scheme == "dark" else 1280, "height": 900})
+    page.goto(f"/en/{PAGES[name]}")
+    results = Axe().run(page)
+
+    assert results.violations_count == 0, results.generate_report()
+
+
+@pytest.mark.parametrize("language", ["ar-xb", "bo"])
+@pytest.mark.parametrize("name", ["home", "list", "case", "map"])
+def test_checker_finds_no_barrier_in_other_scripts(page: Page, name: str, language: str) -> None:
+    page.goto(f"/{language}/{PAGES[name]}")
+    results = Axe().run(page)
+
+    assert results.violations_count == 0, results.generate_report()
+
+
+@pytest.mark.parametrize("language", ["en", "ar-xb"])
+def test_narrow_or_much_enlarged_page_needs_no_sideways_scrolling(
+    browser: Browser, address: str, language: str
+) -> None:
+    """320 pixels wide is also what remains of 1280 when a reader enlarges to 400 percent."""
+    narrow = browser.new_context(
+        base_url=address, viewport={"width": 320, "height": 256}, device_scale_factor=4
+    )
+    page = narrow.new_page()
+    wide = []
+    for name, path in PAGES.items():
+        page.goto(f"/{language}/{path}")
+        if page.evaluate("document.documentElement.scrollWidth") > 320:
+            wide.append(name)
+    narrow.close()
+
+    assert wide == []
+
+
+def test_pages_ask_nobody_else_set_no_cookie_and_log_no_error(
+    context: BrowserContext, page: Page, address: str
+) -> None:
+    asked: list[str] = []
+    told: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: told.append(message.text))
+    for name, path in PAGES.items():
+        page.goto(f"/en/{path}")
+        told = [line for line in told if f"{ANSWERS.get(name, 0)} (" not in line]
+
+    assert len(asked) > len(PAGES)
+    assert [url for url in asked if not url.startswith(address)] == []
+    assert told == []
+    assert context.cookies() == []
+    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+
+
+@pytest.mark.parametrize(
+    ("public_id", "most"), [("EGY-2017-003", 2), ("CHN-2016-001", 2), ("BLR-2020-001", 3)]
+)
+def test_case_prints_on_few_pages(page: Page, public_id: str, most: int) -> None:
+    page.goto(f"/en/cases/{public_id}/")
+    printed = page.pdf(prefer_css_page_size=True)
+
+    assert 1 <= len(re.findall(rb"/Type\s*/Page\b(?!s)", printed)) <= most
+
+
+def test_print_leaves_out_what_only_a_screen_can_use(page: Page) -> None:
+    page.goto("/en/cases/EGY-2017-003/")
+    page.emulate_media(media="print")
+
+    assert not page.locator("nav[aria-label=Main]").is_visible()
+    assert page.locator("#sources").is_visible()
+    assert page.locator(".path").first.is_visible()
