@@ -27,12 +27,11 @@ def rows(sizes: Sequence[int]) -> Iterator[Row]:
             for name, path in addresses.items():
                 timing = time_page(port, path)
                 limit = LIMITS.get(size, {}).get(name)
-                yield Row(f"{size:>7,} cases: {name}", timing.p50, "ms",
-                          "limit" if limit else "", limit, note=f"status {timing.status}")  # fmt: skip
+                what, peer = f"{size:>7,} cases: {name}", "limit" if limit else ""
+                yield Row(what, timing.p50, "ms", peer, limit, note=f"status {timing.status}")
             before = worker_memory(pid)
             csv = time_page(port, "/en/cases.csv", requests=1)
-            yield Row(
-                f"{size:>7,} cases: CSV", csv.p50 / 1000, "s", note=f"{csv.kilobytes:,.0f} kB"
-            )
+            size_told = f"{csv.kilobytes:,.0f} kB"
+            yield Row(f"{size:>7,} cases: CSV", csv.p50 / 1000, "s", note=size_told)
             yield Row(f"{size:>7,} cases: memory after it", worker_memory(pid), "MB", "limit",
                       200, note=f"before it {before:.0f} MB")  # fmt: skip

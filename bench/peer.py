@@ -18,7 +18,7 @@ WORD = "market"
 def build(path: Path, rows: int) -> None:
     """One table of cases: 180-word body, five indexed facet columns, full text."""
     path.unlink(missing_ok=True)
-    table = sqlite_utils.Database(path)["cases"]
+    table = sqlite_utils.Database(path).table("cases")
     table.insert_all(_rows(rows), pk="id", batch_size=1000)
     for column in ("country", "year", "violation", "mechanism", "status", "gender"):
         table.create_index([column])

@@ -9,6 +9,7 @@ from endreprisals.record.models import Case
 from endreprisals.record.services.publishing import merge_cases, undo_merge, withdraw_case
 from endreprisals.search.queries import search
 from tests.build import NOON, a_case, a_mention, a_name, a_subject, an_act
+from tests.contracts.answers import body_of
 
 pytestmark = pytest.mark.django_db
 
@@ -38,8 +39,7 @@ OUTPUTS = [
 def _body(client: Client, address: str) -> str:
     response = client.get(address)
     assert response.status_code == 200, address
-    parts = response.streaming_content if response.streaming else [response.content]
-    return b"".join(parts).decode()
+    return body_of(response)
 
 
 @pytest.fixture

@@ -95,4 +95,4 @@ def test_no_file_names_a_machine_or_a_registry(forbidden: str) -> None:
         if path == Path(__file__):
             continue
         found = re.search(forbidden, path.read_text(encoding="utf-8"), re.MULTILINE)
-        assert not found, f"{path.relative_to(ROOT)}: {found and found[0]}"
+        assert found is None, f"{path.relative_to(ROOT)}: {found}"

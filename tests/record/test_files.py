@@ -20,7 +20,7 @@ from endreprisals.record.files.codebook import codebook_json
 from endreprisals.record.files.rows import CASES
 from endreprisals.record.files.xlsx_file import MAX_CHARS
 from endreprisals.record.filters import CaseFilter
-from endreprisals.record.models import Case, Change
+from endreprisals.record.models import Case, Change, Outcome
 from endreprisals.record.services.publishing import merge_cases
 from tests.build import (
     NOON,
@@ -202,6 +202,17 @@ def test_a_merged_case_lends_its_facts_to_the_kept_one(made_ready: Ready, client
 
     assert row["act_dates"] == ["2019-05-01", "2020-07"]
     assert row["report_symbols"] == ["A/HRC/45/36"]
+
+
+def test_outcomes_are_told_once_each(made_ready: Ready, client: Client) -> None:
+    case = a_case()
+    for number, code in enumerate(("convicted", "pardoned", "convicted")):
+        Outcome.objects.create(
+            case=case, kind="outcome", code=code, source_key=f"test-outcome-{number}"
+        )
+    made_ready()
+
+    assert _json(client)["cases"][0]["outcomes"] == ["convicted", "pardoned"]
 
 
 def test_a_source_without_an_address_is_named(made_ready: Ready, client: Client) -> None:

@@ -21,8 +21,8 @@ class Fact(models.Model):
 
     class Fields:
         public = (
-            "id", "case", "kind", "event_type", "date_edtf", "date_lower", "date_upper", "description",
-            "actor", "confidence", "note",
+            "id", "case", "kind", "event_type", "date_edtf", "date_lower", "date_upper",
+            "description", "actor", "confidence", "note",
         )  # fmt: skip
         staff = ("source_key", "staff_note")
 
