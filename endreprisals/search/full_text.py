@@ -75,6 +75,7 @@ def empty(tables: Sequence[str]) -> None:
         for table in tables:
             cursor.execute(f"DELETE FROM {table}")  # noqa: S608 -- names of our own tables
         if trigger:
+            cursor.execute("INSERT INTO search_fulltext(search_fulltext) VALUES ('delete-all')")
             cursor.execute(trigger)
 
 

@@ -73,6 +73,7 @@ class Named:
 
     wholly: Mapping[int, NameHit]
     partly: Mapping[int, tuple[NameHit, frozenset[Term]]]  # with the terms the name answers for
+    capped: bool = False  # more names share a key than were compared
 
 
 def named(asked: Asked, *, cases_only: bool) -> Named:
@@ -81,7 +82,8 @@ def named(asked: Asked, *, cases_only: bool) -> Named:
     partly: dict[int, list[tuple[NameHit, Part]]] = defaultdict(list)
     if not _keys(asked):
         return Named({}, {})
-    for name in sorted(candidates(asked, cases_only=cases_only), key=lambda row: abs(row.pk)):
+    names = sorted(candidates(asked, cases_only=cases_only), key=lambda row: abs(row.pk))
+    for name in names:
         hit = _hit(asked.whole, name) if asked.whole else None
         if hit:
             wholly[name.entry_id] = _better(wholly.get(name.entry_id), hit)
@@ -89,7 +91,8 @@ def named(asked: Asked, *, cases_only: bool) -> Named:
         for part in asked.parts:
             if part_hit := _hit(part, name):
                 partly[name.entry_id].append((part_hit, part))
-    return Named(wholly, {k: _joined(hits) for k, hits in partly.items() if k not in wholly})
+    others = {pk: _joined(hits) for pk, hits in partly.items() if pk not in wholly}
+    return Named(wholly, others, capped=len(names) == MOST_CANDIDATES)
 
 
 def completed(asked: Asked, found: Named, known: Iterable[int]) -> Iterator[NameHit]:

@@ -65,7 +65,7 @@ class Answer:
     query: str  # as read
     cut: bool  # part of a long search was not read
     total: int
-    is_total_exact: bool  # False: there are more than `total`
+    is_total_exact: bool  # False: there may be more than `total`
     results: tuple[Result, ...]
 
 
@@ -150,7 +150,7 @@ def _hits(asked: Asked) -> tuple[dict[int, _Hit], bool]:
     best: dict[int, _Hit] = {}
     for hit in sorted(hits, key=lambda hit: hit.place):
         best.setdefault(hit.entry_id, hit)
-    return best, len(ranked) < MOST_RANKED
+    return best, len(ranked) < MOST_RANKED and not names.capped
 
 
 def _referred_cases(asked: Asked) -> list[int]:

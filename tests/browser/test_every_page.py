@@ -1,4 +1,4 @@
-"""What must hold on every kind of page: no barrier, no stranger, no trace, no sideways scrolling."""
+"""What holds on every kind of page: no barrier, no stranger, no trace, no scrolling sideways."""
 
 import re
 

@@ -42,9 +42,8 @@ Ready = Callable[[], int]
 
 
 def _body(response: HttpResponseBase) -> bytes:
-    content = b"".join(response) if response.streaming else response.content  # type: ignore[attr-defined]
-    response.close()
-    return bytes(content)
+    """All of an answer; reading a stream to its end closes it."""
+    return bytes(b"".join(response) if response.streaming else response.content)  # type: ignore[attr-defined]
 
 
 def _csv(client: Client, query: str = "") -> list[dict[str, str]]:

@@ -126,9 +126,7 @@ def test_a_mention_is_never_changed_or_deleted(two_cases: tuple[Case, Case]) -> 
     delete = "DELETE FROM record_mention WHERE id = %s"
     for change in (
         lambda: Mention.objects.filter(pk=mention.pk).update(paragraph="13"),
-        lambda: connection.cursor().execute(
-            "DELETE FROM record_mention WHERE id = %s", [mention.pk]
-        ),
+        lambda: connection.cursor().execute(delete, [mention.pk]),
     ):
         with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
             change()

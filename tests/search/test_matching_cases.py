@@ -6,6 +6,8 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from endreprisals.record.models import Case
+from endreprisals.search.asked import Asked
+from endreprisals.search.named import named
 from endreprisals.search.queries import matching_cases
 from tests.build import a_cooperation, a_document, a_mention, a_status, an_act
 from tests.search.named_cases import a_named_case
@@ -155,3 +157,14 @@ def test_vowel_signs_tell_words_apart(written: str, other: str, made_ready: Read
 
     assert found(written) == {"CHN-2019-001"}
     assert found(other) == set()
+
+
+def test_a_person_recorded_in_both_characters_is_no_homophone_of_herself(
+    made_ready: Ready,
+) -> None:
+    case = a_named_case("CHN-2019-001", ("江天勇", "Hans", "zh"), ("蒋天勇", "Hans", "zh"))
+    made_ready()
+
+    for typed in ("江天勇", "蒋天勇"):
+        hit = named(Asked.read(typed), cases_only=True).wholly[case.pk]
+        assert (hit.match.reason_code, hit.text) == ("same_letters", typed)

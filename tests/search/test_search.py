@@ -189,3 +189,14 @@ def test_a_syllable_of_a_reading_is_no_name(made_ready: Ready) -> None:
     made_ready()
 
     assert search("江天勇").total == 0
+
+
+def test_more_like_names_than_are_compared_make_the_total_inexact(
+    made_ready: Ready, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("endreprisals.search.named.MOST_CANDIDATES", 2)
+    a_named_case("CHN-2019-001", "Ilham Tohti")
+    a_named_case("CHN-2019-002", "Testo Tohti")
+    made_ready()
+
+    assert not search("Toxti").is_total_exact
