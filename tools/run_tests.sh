@@ -7,7 +7,9 @@ bin=.venv/bin
 workers=${TEST_WORKERS:-2}
 
 echo "== SQLite"
-$bin/python -m pytest -q -n "$workers" --dist loadfile --cov --cov-report= "$@"
+$bin/python -m pytest -q -n "$workers" --dist loadfile --cov --cov-report= -m "not browser" "$@"
+# Apart from the rest: the driver keeps an event loop running, in which Django refuses a database.
+$bin/python -m pytest -q -n "$workers" --dist loadfile -m browser "$@"
 $bin/coverage report --format=total >/dev/null || { $bin/coverage report; exit 1; }
 $bin/coverage report --include='endreprisals/domain/*' --fail-under=100
 

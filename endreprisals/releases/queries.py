@@ -19,16 +19,22 @@ class ReleaseLine:
     withdrawn: tuple[str, ...]  # nothing else is said about them
 
 
-COLUMNS = ("number", "at", "checksum", "cases", "added", "changed", "withdrawn")
-
-
 def releases() -> list[ReleaseLine]:
     """Every release, the latest first. One query."""
-    rows = Release.objects.order_by("-number").values_list(*COLUMNS)
-    return [
-        ReleaseLine(number, at, checksum, cases, tuple(added), tuple(changed), tuple(withdrawn))
-        for number, at, checksum, cases, added, changed, withdrawn in rows
-    ]
+    return [line_of(row) for row in Release.objects.order_by("-number").defer("fingerprints")]
+
+
+def line_of(row: Release) -> ReleaseLine:
+    """What is shown of a release."""
+    return ReleaseLine(
+        number=row.number,
+        at=row.at,
+        checksum=row.checksum,
+        cases=row.cases,
+        added=tuple(row.added),
+        changed=tuple(row.changed),
+        withdrawn=tuple(row.withdrawn),
+    )
 
 
 def latest() -> ReleaseLine | None:

@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from tests.build import a_case, an_act
+from tests.contracts.answers import body_of
 
 pytestmark = pytest.mark.django_db
 LINK = re.compile(r'(?:href|src|action)="([^"]+)"')
@@ -32,7 +33,7 @@ def test_no_file_name_carries_a_choice(
 ) -> None:
     made_ready()
     response = client.get(f"/en/cases.{ending}?q=Fictiva&state=EGY")
-    response.close()
+    body_of(response)
 
     disposition = response["Content-Disposition"]
     assert re.fullmatch(rf'attachment; filename="cases\.{ending}"', disposition)

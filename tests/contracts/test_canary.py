@@ -51,6 +51,5 @@ def test_no_output_shows_a_staff_field(a_filled_record: None, client: Client) ->
         response = client.get(address)
         if f"{MARK}-" in body_of(response):
             leaks.append(address)
-        response.close()
 
     assert not leaks

@@ -9,6 +9,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils.regex_helper import normalize
 
 from tests.build import a_case, a_mention, a_subject
+from tests.contracts.answers import body_of
 
 pytestmark = pytest.mark.django_db
 
@@ -66,7 +67,7 @@ def test_reading_any_address_sets_no_cookie_and_is_closed(a_record: None, client
     open_doors = []
     for address in ADDRESSES:
         response = client.get(address)
-        response.close()
+        body_of(response)
         if _is_open(response):
             open_doors.append(f"{address}: {response.status_code}")
 

@@ -204,6 +204,15 @@ def test_load_without_a_case_is_refused() -> None:
     )
 
 
+def test_load_beside_synthetic_cases_is_refused() -> None:
+    a_case(public_id="EGY-2019-099", synthetic=True)
+
+    assert refusal(world())[0] == (
+        "cases.csv:1:-: the database holds synthetic cases, made for measurements: "
+        "load into an empty database, so that facts and fiction never stand together"
+    )
+
+
 def test_load_another_public_id_for_a_case_is_refused() -> None:
     load()
     rows = world()
@@ -232,7 +241,7 @@ def test_load_with_one_broken_row_loads_nothing() -> None:
 
 
 def test_load_that_the_database_refuses_halfway_loads_nothing() -> None:
-    a_case(public_id="EGY-2017-001", synthetic=True)
+    a_case(public_id="EGY-2017-001", source_key="desk:1")
     before = everything()
 
     with pytest.raises(IntegrityError):
@@ -259,7 +268,7 @@ def test_load_leaves_a_withdrawn_case_withdrawn_and_unmentioned() -> None:
 
 def test_load_leaves_a_merged_case_merged_and_names_the_kept_one() -> None:
     load()
-    kept = a_case(public_id="EGY-2016-001", synthetic=True)
+    kept = a_case(public_id="EGY-2016-001", source_key="desk:1")
     publishing.merge_cases(
         kept_id=kept.public_id, merged_id="EGY-2017-001", reason="one story", by="test", at=NOON
     )
@@ -273,16 +282,16 @@ def test_load_leaves_a_merged_case_merged_and_names_the_kept_one() -> None:
     assert corrected.public_id == "EGY-2016-001"
 
 
-def test_load_leaves_synthetic_cases_and_what_staff_entered_alone() -> None:
+def test_load_leaves_what_staff_entered_alone() -> None:
     load()
-    synthetic = an_act(a_case(synthetic=True))
+    entered = an_act(a_case(source_key="desk:2"))
     own = an_act(Case.objects.get(public_id="EGY-2017-001"), source_key="desk:1")
     rows = world()
     rows["cases"][0]["title"] = "Another title"
 
     load(rows)
 
-    assert set(Act.objects.filter(pk__in=[synthetic.pk, own.pk])) == {synthetic, own}
+    assert set(Act.objects.filter(pk__in=[entered.pk, own.pk])) == {entered, own}
 
 
 def test_load_new_spelling_corrects_the_case_that_has_the_name() -> None:

@@ -1,10 +1,8 @@
 """Synthetic records: marked in every row, like real ones in shape, and never beside real ones."""
 
 import json
-import os
 import sqlite3
-import subprocess
-import sys
+from contextlib import closing
 from io import StringIO
 from pathlib import Path
 from random import Random  # noqa: TID251 -- seeded
@@ -79,39 +77,25 @@ def test_no_date_lies_in_the_future_of_the_record() -> None:
     assert {partial(chance, LAST_DAY).precision for _ in range(500)} >= {"day", "month", "year"}
 
 
-def _corpus(path: Path, cases: int) -> None:
-    environment = {
-        **os.environ,
-        "DJANGO_SETTINGS_MODULE": "endreprisals.settings.test",
-        "ENDREPRISALS_VAR": str(path.parent / "var"),
-        "DATABASE_URL": f"sqlite:///{path.parent / 'usual.sqlite3'}",
-    }
-    command = [sys.executable, "-W", "error", "-m", "endreprisals", "make-corpus"]
-    subprocess.run(  # noqa: S603 -- our own command
-        [*command, "--cases", str(cases), "--seed", "5", "--out", str(path)],
-        env=environment, check=True,
-    )  # fmt: skip
-
-
+@pytest.mark.django_db
 def test_the_command_makes_a_whole_database_and_leaves_the_usual_one_alone(
     tmp_path: Path,
 ) -> None:
     out = tmp_path / "corpus.sqlite3"
     for cases in (4, 7):
-        _corpus(out, cases)
+        call_command("make-corpus", cases=cases, seed=5, out=out, stdout=StringIO())
 
-    assert not (tmp_path / "usual.sqlite3").exists()
-    assert [path.name for path in tmp_path.glob("corpus*")] == ["corpus.sqlite3"]
-    with sqlite3.connect(out) as database:
-        listed = database.execute("SELECT count(*) FROM record_listing").fetchone()[0]
+    assert [path.name for path in tmp_path.iterdir()] == ["corpus.sqlite3"]
+    with closing(sqlite3.connect(out)) as database:
         codes = database.execute("SELECT act_types FROM record_listing").fetchall()
-    assert listed == 7
+    assert len(codes) == 7
     assert all(json.loads(row[0]) for row in codes)
+    assert not Case.objects.exists()
 
 
 def test_a_database_with_real_records_is_refused_and_kept(tmp_path: Path) -> None:
     path = tmp_path / "real.sqlite3"
-    with sqlite3.connect(path) as database:
+    with closing(sqlite3.connect(path)) as database, database:
         database.execute("CREATE TABLE record_case (synthetic bool)")
         database.execute("INSERT INTO record_case VALUES (0), (1)")
     before = path.read_bytes()

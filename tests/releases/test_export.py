@@ -22,7 +22,7 @@ from endreprisals.record.models import Case, Fact
 from endreprisals.record.services.publishing import merge_cases, withdraw_case
 from endreprisals.releases.export import FORMATS, export
 from endreprisals.releases.models import Release
-from endreprisals.releases.queries import latest
+from endreprisals.releases.queries import line_of
 from endreprisals.releases.services import release
 from endreprisals.releases.tables import TABLES, all_tables, public_cases
 from tests.build import (
@@ -64,10 +64,7 @@ def a_record(made_ready: Ready) -> None:
 
 
 def _exported(folder: Path, *formats: str) -> Path:
-    release(at=NOON)
-    made = latest()
-    assert made is not None
-    export(folder, formats or FORMATS, made)
+    export(folder, formats or FORMATS, line_of(release(at=NOON)))
     return folder
 
 
@@ -284,3 +281,26 @@ def test_the_command_asks_for_a_format_and_a_folder(a_record: None, tmp_path: Pa
         assert stopped.value.code == 2
         assert told.getvalue().count(":") >= 1
     assert not Release.objects.exists()
+
+
+def test_a_paper_that_has_no_symbol_has_no_address(db: None) -> None:
+    a_document("an unnumbered paper")
+    documents = next(table for table in TABLES if table.name == "documents")
+
+    (row,) = _held(documents)
+
+    assert row[documents.names.index("address")] is None
+
+
+def test_a_table_longer_than_a_sheet_is_refused_and_nothing_is_written(
+    a_record: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("endreprisals.record.files.xlsx_file.MAX_ROWS", 3)
+    told = StringIO()
+
+    with pytest.raises(SystemExit) as stopped:
+        call_command("export", format=["xlsx"], out=tmp_path / "out", stderr=told)
+
+    assert stopped.value.code == 2
+    assert told.getvalue().startswith("facts: more than 2 rows")
+    assert not list((tmp_path / "out").iterdir())

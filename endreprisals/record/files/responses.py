@@ -57,7 +57,11 @@ def xlsx_response(chosen: CaseFilter) -> FileResponse:
     """Every chosen case as a workbook with its codebook, from a file that has no name on disk."""
     pks = chosen_cases(chosen)
     book = TemporaryFile()  # noqa: SIM115 -- the response closes it
-    write_xlsx(book, [(CASES, case_rows(pks)), (CODEBOOK, codebook_lines([CASES]))])
+    try:
+        write_xlsx(book, [(CASES, case_rows(pks)), (CODEBOOK, codebook_lines([CASES]))])
+    except Exception:
+        book.close()
+        raise
     book.seek(0)
     return _download(FileResponse(book, content_type=XLSX), "cases.xlsx")
 

@@ -10,13 +10,24 @@ from endreprisals.record.files.cells import text_cell
 from endreprisals.record.files.tables import Cell, Table
 
 MAX_CHARS = 32_767  # of one cell, in Excel
+MAX_ROWS = 1_048_576  # of one sheet, its heading included
 CUT = " … [cut: the other formats have the whole]"
 EPOCH = datetime(2000, 1, 1, tzinfo=UTC)  # no clock in the file: same data, same bytes
 WIDTHS = {"text": 24, "list": 28, "url": 24, "edtf": 16, "day": 12, "moment": 20}
 
 
+class TooManyRows(Exception):
+    """A table is longer than a sheet can be."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name}: more than {MAX_ROWS - 1} rows: take csv or parquet instead")
+
+
 def write_xlsx(out: IO[bytes], sheets: Iterable[tuple[Table[Any], Iterable[Any]]]) -> None:
-    """Write one sheet for each table. The workbook names no author and runs nothing."""
+    """Write one sheet for each table. The workbook names no author and runs nothing.
+
+    Raises `TooManyRows` rather than leave rows out.
+    """
     book = xlsxwriter.Workbook(
         out,
         {
@@ -28,9 +39,11 @@ def write_xlsx(out: IO[bytes], sheets: Iterable[tuple[Table[Any], Iterable[Any]]
     )
     book.set_properties({"created": EPOCH, "author": "", "company": ""})
     bold = book.add_format({"bold": True})
-    for table, items in sheets:
-        _write_sheet(book.add_worksheet(table.name), table, items, bold)
-    book.close()
+    try:
+        for table, items in sheets:
+            _write_sheet(book.add_worksheet(table.name), table, items, bold)
+    finally:
+        book.close()  # also takes away the rows that were put aside on disk
 
 
 def _write_sheet(sheet: Any, table: Table[Any], items: Iterable[Any], bold: object) -> None:
@@ -39,6 +52,8 @@ def _write_sheet(sheet: Any, table: Table[Any], items: Iterable[Any], bold: obje
         sheet.set_column(at, at, WIDTHS.get(column.kind, 10))
         sheet.write_string(0, at, column.name, bold)
     for number, row in enumerate(table.rows(items), start=1):
+        if number == MAX_ROWS:
+            raise TooManyRows(table.name)
         _write_row(sheet, number, row)
 
 

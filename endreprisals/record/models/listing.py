@@ -54,6 +54,7 @@ class Listing(models.Model):
 
     class Meta:
         ordering = ["ordinal"]
+        indexes = [models.Index(fields=["-changed_at", "ordinal"], name="listing_latest_change")]
 
     def __str__(self) -> str:
         return self.public_id

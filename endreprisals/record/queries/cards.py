@@ -52,7 +52,7 @@ class Card:
     last_raised_on: PartialDate | None
     first: PartialDate | None
     last: PartialDate | None
-    last_kind: str  # vocabulary event_types
+    last_kind: str  # vocabulary event_types, else a kind of fact
     first_year: int | None
     last_year: int | None
     confidence: str

@@ -1,6 +1,5 @@
 """Writing many rows at once, kinds of facts with their parent rows included."""
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import datetime
@@ -76,8 +75,6 @@ def _blank(field: "models.Field[Any, Any]") -> Any:
 
 
 def _stored(value: Any) -> Any:
-    if isinstance(value, list | dict):
-        return json.dumps(value, ensure_ascii=False)
     if isinstance(value, datetime):
         return connection.ops.adapt_datetimefield_value(value)
     return value

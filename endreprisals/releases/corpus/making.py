@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from django.core.management import call_command
@@ -50,7 +50,7 @@ def refuse_real_records(path: Path) -> None:
     if not path.exists():
         return
     try:
-        with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as database:
+        with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as database:
             real = database.execute("SELECT count(*) FROM record_case WHERE NOT synthetic")
             count = real.fetchone()[0]
     except sqlite3.DatabaseError as error:
@@ -74,8 +74,7 @@ def fill(*, cases: int, seed: int) -> None:
 @contextmanager
 def writing_to(path: Path) -> Iterator[None]:
     """Let everything below work on this SQLite file instead of the usual database."""
-    usual = connections.databases["default"]
-    connections["default"].close()
+    usual, usual_settings = connections["default"], connections.databases["default"]
     settings = connections.configure_settings(
         {
             "default": {
@@ -85,14 +84,11 @@ def writing_to(path: Path) -> Iterator[None]:
             }
         }
     )
+    connections.databases["default"] = settings["default"]
+    del connections["default"]  # the next use opens the file
     try:
-        _use(settings["default"])
         yield
     finally:
         connections["default"].close()
-        _use(usual)
-
-
-def _use(settings: dict[str, object]) -> None:
-    connections.databases["default"] = settings
-    del connections["default"]
+        connections.databases["default"] = usual_settings
+        connections["default"] = usual

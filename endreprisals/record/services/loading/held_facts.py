@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from endreprisals.record.models import Citation, Fact
 from endreprisals.record.services.loading.drafts import Cite, FactDraft
 from endreprisals.record.services.loading.fact_tables import LOADED_FROM, OWN, PARTS
+from endreprisals.record.services.loading.own import of_tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class HeldFact:
 def held_facts() -> Mapping[str, HeldFact]:
     """Every loaded fact, by key. A fixed number of queries."""
     own, parts, cites = dict(_own()), _parts(), _cites()
-    rows = Fact.objects.filter(case__synthetic=False).select_related("case")
+    rows = Fact.objects.filter(of_tables("case__")).select_related("case")
     return {
         row.source_key: HeldFact(
             row.pk, _draft(row, own.get(row.pk, {}), tuple(parts[row.pk]), tuple(cites[row.pk]))
@@ -35,7 +36,7 @@ def held_facts() -> Mapping[str, HeldFact]:
 
 def _own() -> Iterator[tuple[int, dict[str, str]]]:
     for table in OWN.values():
-        rows: QuerySet[Any] = QuerySet(table.model).filter(case__synthetic=False)
+        rows: QuerySet[Any] = QuerySet(table.model).filter(of_tables("case__"))
         for pk, *values in rows.values_list("pk", *table.lookups()):
             texts = (value or "" for value in values)
             yield pk, dict(zip(table.columns, texts, strict=True))
@@ -44,9 +45,7 @@ def _own() -> Iterator[tuple[int, dict[str, str]]]:
 def _parts() -> Mapping[int, list[tuple[str, ...]]]:
     parts: dict[int, list[tuple[str, ...]]] = defaultdict(list)
     for name, table in PARTS.items():
-        rows: QuerySet[Any] = QuerySet(table.model).filter(
-            **{f"{table.owner}__case__synthetic": False}
-        )
+        rows: QuerySet[Any] = QuerySet(table.model).filter(of_tables(f"{table.owner}__case__"))
         for owner, *values in rows.order_by("pk").values_list(f"{table.owner}_id", *table.columns):
             parts[owner].append((name, *values))
     return parts
@@ -54,7 +53,7 @@ def _parts() -> Mapping[int, list[tuple[str, ...]]]:
 
 def _cites() -> Mapping[int, list[Cite]]:
     cites: dict[int, list[Cite]] = defaultdict(list)
-    rows = Citation.objects.filter(fact__isnull=False, case__synthetic=False).order_by("pk")
+    rows = Citation.objects.filter(of_tables("case__"), fact__isnull=False).order_by("pk")
     for fact, key, place in rows.values_list("fact_id", "source__key", "place"):
         cites[fact or 0].append(Cite(key, place))
     return cites

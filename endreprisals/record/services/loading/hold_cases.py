@@ -5,6 +5,7 @@ from datetime import datetime
 
 from endreprisals.record.models import Case, CaseSubject, Citation
 from endreprisals.record.services.loading.drafts import CaseDraft, Cite
+from endreprisals.record.services.loading.own import of_tables
 
 COLUMNS = ("state_id", "title", "summary", "named", "confidence")
 
@@ -12,24 +13,24 @@ COLUMNS = ("state_id", "title", "summary", "named", "confidence")
 def held_cases() -> Mapping[str, CaseDraft]:
     """The cases of the tables as the record holds them now, by their id in the tables."""
     parts: dict[int, list[tuple[str, str]]] = {}
-    for case, subject, role in CaseSubject.objects.filter(case__synthetic=False).values_list(
+    for case, subject, role in CaseSubject.objects.filter(of_tables("case__")).values_list(
         "case_id", "subject__public_id", "role"
     ):
         parts.setdefault(case, []).append((subject, role))
     cites: dict[int, list[Cite]] = {}
     for case, key, place in Citation.objects.filter(
-        case__synthetic=False, fact=None, mention=None
+        of_tables("case__"), fact=None, mention=None
     ).values_list("case_id", "source__key", "place"):
         cites.setdefault(case, []).append(Cite(key, place))
     return {
         row.source_key: _draft(row, tuple(parts.get(row.pk, ())), tuple(cites.get(row.pk, ())))
-        for row in Case.objects.filter(synthetic=False)
+        for row in Case.objects.filter(of_tables())
     }
 
 
 def case_ids() -> Mapping[str, int]:
     """The number of every case by its id in the tables."""
-    return dict(Case.objects.filter(synthetic=False).values_list("source_key", "pk"))
+    return dict(Case.objects.filter(of_tables()).values_list("source_key", "pk"))
 
 
 def hold_cases(

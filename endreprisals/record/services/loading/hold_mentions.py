@@ -7,6 +7,7 @@ from endreprisals.record.models import Citation, Mention, MentionSubject
 from endreprisals.record.services.loading.drafts import Cite, MentionDraft
 from endreprisals.record.services.loading.mentions import ANSWERS, LINK, LISTS, TEXTS
 from endreprisals.record.services.loading.numbers import Numbers
+from endreprisals.record.services.loading.own import of_tables
 
 VERSION = "#"  # stands between the key of a mention and the number of a later version
 COLUMNS = (
@@ -35,7 +36,7 @@ def held_mentions() -> Mapping[str, HeldMention]:
     cited = Citation.objects.filter(mention__isnull=False).order_by("pk")
     for mention, key, place in cited.values_list("mention_id", "source__key", "place"):
         cites.setdefault(mention or 0, []).append(Cite(key, place))
-    rows = Mention.objects.filter(case__synthetic=False, superseded_by=None)
+    rows = Mention.objects.filter(of_tables("case__"), superseded_by=None)
     return {
         row.source_key.partition(VERSION)[0]: HeldMention(
             row.pk,

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from endreprisals.record.models import Name, Subject
 from endreprisals.record.services.loading.drafts import NameDraft, SubjectDraft
+from endreprisals.record.services.loading.own import of_tables
 
 COLUMNS = ("kind", "label", "note")
 
@@ -46,7 +47,7 @@ def forget_subjects(gone: Iterable[str]) -> int:
 
 def subjects_of_loaded_cases() -> set[str]:
     """Public ids of the subjects that cases of the tables have now."""
-    rows = Subject.objects.filter(case_subjects__case__synthetic=False)
+    rows = Subject.objects.filter(of_tables("case_subjects__case__"))
     return set(rows.values_list("public_id", flat=True))
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 
 from endreprisals.domain.dataset import Checked, Problem, Row
+from endreprisals.domain.dataset.problems import WHOLE_FILE
+from endreprisals.record.models import Case
 from endreprisals.record.services.loading.hold_cases import held_cases
 from endreprisals.record.services.loading.hold_mentions import lost_mentions
 from endreprisals.record.services.loading.mentions import LINK
@@ -10,7 +12,15 @@ from endreprisals.record.services.loading.plan import Plan
 
 
 def refused(plan: Plan, checked: Checked) -> Iterator[Problem]:
-    """Cases and mentions that would be lost, and identifiers that would change."""
+    """Cases and mentions that would be lost, identifiers that would change, facts among fiction."""
+    if Case.objects.filter(synthetic=True).exists():
+        yield Problem(
+            "cases.csv",
+            1,
+            WHOLE_FILE,
+            "the database holds synthetic cases, made for measurements",
+            "load into an empty database, so that facts and fiction never stand together",
+        )
     yield from _mentions_without_case(checked)
     yield from _cases(plan, checked)
     for mention in lost_mentions(plan.mentions):

@@ -6,8 +6,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils.timezone import now
 
+from endreprisals.record.files.xlsx_file import TooManyRows
 from endreprisals.releases.export import FORMATS, export
-from endreprisals.releases.queries import latest
+from endreprisals.releases.queries import line_of
 from endreprisals.releases.services import release
 
 
@@ -27,8 +28,10 @@ class Command(BaseCommand):
         if options["out"].exists() and not options["out"].is_dir():
             self.stderr.write(f"{options['out']}: is a file: name a folder with --out")
             raise SystemExit(2)
-        release(at=now())
-        made = latest()
-        if made is not None:
+        made = line_of(release(at=now()))
+        try:
             names = export(options["out"], formats, made)
-            self.stdout.write(f"release {made.number}: {made.cases} cases, {len(names)} files")
+        except TooManyRows as error:
+            self.stderr.write(str(error))
+            raise SystemExit(2) from error
+        self.stdout.write(f"release {made.number}: {made.cases} cases, {len(names)} files")

@@ -7,8 +7,10 @@ from typing import Any
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
+from django.utils.timezone import now
 
 from endreprisals.record.index import current
+from endreprisals.releases.services import release
 
 
 def port(text: str) -> int:
@@ -30,6 +32,7 @@ class Command(BaseCommand):
         if not current().size:
             self.stdout.write("Loading the shipped data set ...")
             call_command("load-data")
+            release(at=now())
         call_command("collectstatic", interactive=False, verbosity=0)
         address = f"http://127.0.0.1:{options['port']}/"
         self.stdout.write(f"The public door: {address}   (stop with Ctrl-C)")
