@@ -56,7 +56,7 @@ PLACES = re.compile(r"%\(\w+\)[sd]|\{\w*\}|</?[a-z][^>]*>|&#?\w+;")
 OVERRIDES = re.compile("[\u202a-\u202e]")
 # Names that are the same in every language.
 NAMES = re.compile(
-    r"\b(endreprisals|CSV|XLSX|JSON|JSON-LD|Parquet|FollowTheMoney|Atom|EDTF|OpenAPI)\b"
+    r"\b(endreprisals|CSV|XLSX|JSON-LD|JSON|Parquet|FollowTheMoney|Atom|EDTF|OpenAPI)\b"
 )
 VOID = {"br", "hr", "img", "input", "link", "meta", "rect", "circle", "path"}
 SEEN_ATTRIBUTES = {"alt", "title", "aria-label", "placeholder", "label", "summary"}

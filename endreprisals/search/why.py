@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 SENTENCES: Mapping[str, str] = {
-    "same_letters": "It is called what you typed: {matched}.",
+    "same_letters": "The name is as you typed it: {matched}.",
     "reference": "The record links it to {matched}.",
     "sounds_alike_in_another_script": (
         "A name in another script can be read so: {matched}. Others may be called the same."
@@ -26,5 +26,5 @@ SENTENCES: Mapping[str, str] = {
 
 
 def sentence(code: str, matched: str) -> str:
-    """`same_letters`, `Ilham Tohti` -> "It is called what you typed: Ilham Tohti."."""
+    """`same_letters`, `Ilham Tohti` -> "The name is as you typed it: Ilham Tohti."."""
     return SENTENCES[code].format(matched=matched)

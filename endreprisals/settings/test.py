@@ -2,6 +2,8 @@
 
 from endreprisals.settings.base import *
 
+# A test runs inside one transaction; its connection must not be closed for its age.
+DATABASES["default"]["CONN_MAX_AGE"] = None
 PSEUDO_LOCALES = True
 LANGUAGES = [*LANGUAGES[:3], *PSEUDO_LANGUAGES, *PREPARED_LANGUAGES]
 SECRET_KEY = "only-in-tests"

@@ -28,7 +28,7 @@ VIEWS = {
     "body": "record:body",
 }
 REASONS: Mapping[str, Promise] = {
-    "same_letters": pgettext_lazy("why found", "It is called what you typed: {matched}."),
+    "same_letters": pgettext_lazy("why found", "The name is as you typed it: {matched}."),
     "reference": pgettext_lazy("why found", "The record links it to {matched}."),
     "sounds_alike_in_another_script": pgettext_lazy(
         "why found",

@@ -39,7 +39,7 @@ def test_a_person_reads_what_was_found_and_why(printed: Callable[..., str]) -> N
 
     assert lines[0] == "2 found"
     assert lines[1].split(maxsplit=2) == ["subject", "S-CHN-0002", "Ilham Tohti (ئىلھام توختى)"]
-    assert lines[2].strip() == "It is called what you typed: ئىلھام توختى."
+    assert lines[2].strip() == "The name is as you typed it: ئىلھام توختى."
 
 
 @pytest.mark.usefixtures("record")

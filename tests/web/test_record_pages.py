@@ -192,7 +192,7 @@ def test_search_says_why_and_marks_the_language_of_what_matched(
 ) -> None:
     html = text_of(client, "search/?q=تيستا فيكتيفا")
 
-    assert 'It is called what you typed: <bdi lang="ar" dir="rtl">تيستا فيكتيفا</bdi>.' in html
+    assert 'The name is as you typed it: <bdi lang="ar" dir="rtl">تيستا فيكتيفا</bdi>.' in html
 
 
 def test_search_too_long_to_read_says_what_was_read(record: None, client: Client) -> None:
