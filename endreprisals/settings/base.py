@@ -30,6 +30,7 @@ INSTALLED_APPS = [
 # No sessions, no messages, no authentication: a reader of the public door leaves nothing behind.
 MIDDLEWARE = [
     "endreprisals.web.middleware.closed_pages",
+    "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
@@ -63,7 +64,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         # Readers never wait for the writer, and a write takes its lock at once.
         "init_command": (
             "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; "
-            "PRAGMA cache_size=-20000; PRAGMA mmap_size=134217728; PRAGMA temp_store=MEMORY;"
+            "PRAGMA cache_size=-20000; PRAGMA mmap_size=67108864; PRAGMA temp_store=MEMORY;"
         ),
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
@@ -106,7 +107,12 @@ WHITENOISE_MAX_AGE = 31_536_000
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "no-referrer"
 X_FRAME_OPTIONS = "DENY"
+SILENCED_SYSTEM_CHECKS = [
+    "security.W002",  # `closed_pages` forbids framing on every answer
+    "security.W003",  # the public door takes no form that changes anything
+]
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 100
 APPEND_SLASH = True
 
