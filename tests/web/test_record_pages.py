@@ -226,3 +226,19 @@ def test_full_page_of_the_list_stays_light(made_ready: Callable[[], int], client
     assert len(text_of(client, "cases/").encode()) < 60_000
     assert text_of(client, "cases/").count("<tr>") == 51
     assert text_of(client, "cases/?page=2").count("<tr>") == 11
+
+
+def test_the_first_page_tells_what_changed_last(
+    made_ready: Callable[[], int], client: Client
+) -> None:
+    a_case(public_id="EGY-2019-001")
+    made_ready()
+    withdraw_case(
+        public_id="EGY-2019-001", because=Case.WithdrawnBecause.ERROR, by="test", at=NOON
+    )
+
+    page = client.get("/en/").content.decode()
+
+    assert "Changes to the record" in page
+    assert "Withdrawn" in page
+    assert "20 November 2026" in page

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Count
+from django.db.models.functions import TruncDay
+
 from endreprisals.documents.models import PublishedFigure
 from endreprisals.record.index import Index, current
 from endreprisals.record.models import Change, Listing
@@ -22,6 +25,15 @@ class ChangeLine:
 
 
 @dataclass(frozen=True, slots=True)
+class DayOfChange:
+    """How many cases were changed in one way on one day."""
+
+    day: datetime
+    kind: str
+    cases: int
+
+
+@dataclass(frozen=True, slots=True)
 class Home:
     """The first page. Counts are of what this record holds: at least that many."""
 
@@ -35,6 +47,7 @@ class Home:
     as_of: datetime | None
     figures: tuple[tuple[int, int, str, str, str, str], ...]  # as published by others
     latest_news: tuple[Card, ...]  # cases with the latest dated facts
+    latest_changes: tuple[DayOfChange, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +60,11 @@ class ChangesPage:
 
 
 PER_PAGE = 100
+DAYS_OF_CHANGE = 4
 
 
 def home() -> Home:
-    """Counts, figures and latest news. Three queries."""
+    """Counts, figures, latest news and changes. Four queries."""
     index = current()
     years = [int(year) for year in index.values.get("year", {})]
     news = Listing.objects.filter(ordinal__lt=6).order_by("ordinal").values(*COLUMNS)
@@ -69,7 +83,14 @@ def home() -> Home:
             )
         ),
         latest_news=tuple(card_of(row) for row in news),
+        latest_changes=_latest_changes(),
     )
+
+
+def _latest_changes() -> tuple[DayOfChange, ...]:
+    days = Change.objects.annotate(day=TruncDay("at")).values("day", "kind")
+    counted = days.annotate(cases=Count("id")).order_by("-day", "kind")
+    return tuple(DayOfChange(**row) for row in counted[:DAYS_OF_CHANGE])
 
 
 def _count(index: Index, facet: str, value: str) -> int:
