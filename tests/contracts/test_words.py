@@ -68,6 +68,14 @@ def test_every_command_is_in_the_readme_or_the_operating_notes() -> None:
         assert f"`{command.stem}" in told or f"endreprisals {command.stem}" in told, command.stem
 
 
+def test_every_proof_named_in_the_documents_is_there() -> None:
+    for document in ("docs/threat-model.md", "ARCHITECTURE.md"):
+        text = (ROOT / document).read_text(encoding="utf-8")
+        for named in re.findall(r"`(tests/[\w/*.]+|test_\w+\.py)`", text):
+            pattern = named if named.startswith("tests/") else f"tests/contracts/{named}"
+            assert list(ROOT.glob(pattern.rstrip("/"))), f"{document} names {named}"
+
+
 def test_every_glossary_line_is_one_word_and_one_meaning() -> None:
     glossary = (ROOT / "GLOSSARY.md").read_text(encoding="utf-8")
     words = re.findall(r"^\*\*(.+?)\*\*", glossary, re.MULTILINE)
