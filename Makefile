@@ -23,7 +23,7 @@ $(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.txt
 	sh tools/system_packages.sh
 	@touch $@
 
-run: setup ## start the public door on 127.0.0.1:8000 with the shipped data
+run: setup ## start the public door on 127.0.0.1:8000 and the desk on 127.0.0.1:8001 with the shipped data
 	$(BIN)/endreprisals serve
 
 test: setup-dev ## the whole suite on SQLite, then on PostgreSQL where there is one

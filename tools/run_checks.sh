@@ -18,6 +18,8 @@ $bin/python -m endreprisals makemigrations --check --dry-run
 SECRET_KEY=only-for-this-check-0123456789-abcdefghijklmnopqrstuvwxyz-long SITE_ORIGIN=https://record.example \
     ALLOWED_HOSTS=record.example DJANGO_SETTINGS_MODULE=endreprisals.settings.production \
     $bin/python -m endreprisals check --deploy --fail-level WARNING
+DESK_SECRET_KEY=only-for-this-check-0123456789-abcdefghijklmnopqrstuvwxyz-desk DESK_ALLOWED_HOSTS=desk.example \
+    DJANGO_SETTINGS_MODULE=endreprisals.settings.production_desk $bin/python -m endreprisals check --deploy --fail-level WARNING
 echo "== translations"
 $bin/python tools/messages.py --check
 echo "== data set"

@@ -17,6 +17,20 @@ class Event(models.Model):
         MERGED = "merged"
         MERGE_UNDONE = "merge_undone"
         RELEASED = "released"
+        ACCOUNT_INVITED = "account_invited"
+        ACCOUNT_SHUT = "account_shut"
+        PASSWORD_CHOSEN = "password_chosen"  # noqa: S105 -- a kind of event
+        ROLES_CHANGED = "roles_changed"
+        SIGN_IN_RESET = "sign_in_reset"
+        REPORT_UPLOADED = "report_uploaded"
+        REPORT_CONFIRMED = "report_confirmed"
+        REPORT_DROPPED = "report_dropped"
+        REPORT_FAILED = "report_failed"
+        REPORT_READ = "report_read"
+        REPORT_READ_AGAIN = "report_read_again"
+        DECIDED = "decided"
+        DECISION_UNDONE = "decision_undone"
+        DECISION_CHECKED = "decision_checked"
 
     kind = models.CharField(max_length=40, choices=Kind)
     target = models.CharField(max_length=80, blank=True)  # a public id, never a name

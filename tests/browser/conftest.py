@@ -32,7 +32,9 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where `endreprisals serve` answers, with a database of its own; one case is withdrawn."""
     port = _free_port()
     environment = _environment(tmp_path_factory.mktemp("var"))
-    server = _command("serve", "--port", str(port), "--workers", "1", environment=environment)
+    server = _command(
+        "serve", "--door", "public", "--port", str(port), "--workers", "1", environment=environment
+    )
     try:
         _wait_for(port, server)
         assert _command("shell", "-c", WITHDRAW, environment=environment).wait() == 0

@@ -7,15 +7,15 @@ from endreprisals.record.models import Case, CaseSubject, Citation
 from endreprisals.record.services.loading.drafts import CaseDraft, Cite
 from endreprisals.record.services.loading.own import of_tables
 
+FROM_REVIEW = 1000  # positions from here on are of parts that the review desk added to a case
 COLUMNS = ("state_id", "title", "summary", "named", "confidence")
 
 
 def held_cases() -> Mapping[str, CaseDraft]:
     """The cases of the tables as the record holds them now, by their id in the tables."""
     parts: dict[int, list[tuple[str, str]]] = {}
-    for case, subject, role in CaseSubject.objects.filter(of_tables("case__")).values_list(
-        "case_id", "subject__public_id", "role"
-    ):
+    rows = CaseSubject.objects.filter(of_tables("case__"), position__lt=FROM_REVIEW)
+    for case, subject, role in rows.values_list("case_id", "subject__public_id", "role"):
         parts.setdefault(case, []).append((subject, role))
     cites: dict[int, list[Cite]] = {}
     for case, key, place in Citation.objects.filter(
@@ -69,7 +69,8 @@ def cite_cases(
 def _hold_parts(
     drafts: Sequence[CaseDraft], ids: Mapping[str, int], subjects: Mapping[str, int]
 ) -> None:
-    CaseSubject.objects.filter(case__in=[ids[draft.key] for draft in drafts]).delete()
+    cases = [ids[draft.key] for draft in drafts]
+    CaseSubject.objects.filter(case__in=cases, position__lt=FROM_REVIEW).delete()
     CaseSubject.objects.bulk_create(
         CaseSubject(case_id=ids[draft.key], subject_id=subjects[subject], role=role, position=place)
         for draft in drafts

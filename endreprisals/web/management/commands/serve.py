@@ -1,16 +1,25 @@
-"""Start the public door: make what is missing, load the shipped data once, serve on loopback."""
+"""Start the doors: make what is missing, load the shipped data once, serve on loopback."""
 
 import os
+import subprocess
 import sys
 from argparse import ArgumentTypeError
 from typing import Any
 
+from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.timezone import now
 
 from endreprisals.record.index import current
 from endreprisals.releases.services import release
+from endreprisals.web.doors import management, run_together, server
+
+DOORS = ("both", "public", "desk")
+# Which settings the desk runs on when the public door runs on these.
+DESK_SETTINGS = {
+    "endreprisals.settings.production": "endreprisals.settings.production_desk",
+}
 
 
 def port(text: str) -> int:
@@ -21,25 +30,54 @@ def port(text: str) -> int:
 
 
 class Command(BaseCommand):
-    help = "Start the public door on 127.0.0.1, with the shipped data set if there is none yet."
+    help = "Start the public door and the desk, with the shipped data set if there is none yet."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--port", type=port, default=8000)
+        parser.add_argument("--door", choices=DOORS, default="both")
+        parser.add_argument("--port", type=port, default=8000, help="of the public door")
+        parser.add_argument("--desk-port", type=port, default=8001)
         parser.add_argument("--workers", type=int, default=2, help="processes; one for each core")
 
     def handle(self, *_: Any, **options: Any) -> None:
-        call_command("migrate", verbosity=0)
+        door = options["door"]
+        desk = {"DJANGO_SETTINGS_MODULE": DESK_SETTINGS.get(
+            settings.SETTINGS_MODULE, "endreprisals.settings.desk"
+        )}  # fmt: skip
+        tables_only = ["--tables-only"] if door == "public" else []
+        prepared = subprocess.run(  # noqa: S603 -- our own command
+            management("prepare-desk", *tables_only),
+            env={**os.environ, **desk},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if prepared.returncode:
+            raise CommandError(f"The desk could not be prepared.\n{prepared.stderr}")
+        commands: list[tuple[list[str], dict[str, str]]] = []
+        if door != "desk":
+            self._prepare_public()
+            public = server(
+                "endreprisals.wsgi:application", port=options["port"], workers=options["workers"]
+            )
+            commands.append((public, {}))
+            self.stdout.write(f"The public door: http://127.0.0.1:{options['port']}/")
+        if door != "public":
+            application = server(
+                "endreprisals.desk_wsgi:application",
+                port=options["desk_port"],
+                workers=1,
+                threads=4,
+            )
+            commands += [(application, desk), (management("read-uploads"), desk)]
+            self.stdout.write(f"The desk:        http://127.0.0.1:{options['desk_port']}/")
+            self.stdout.write(prepared.stdout.rstrip())
+        self.stdout.write("Stop with Ctrl-C.")
+        self.stdout.flush()
+        sys.exit(run_together(commands))
+
+    def _prepare_public(self) -> None:
         if not current().size:
             self.stdout.write("Loading the shipped data set ...")
             call_command("load-data")
             release(at=now())
         call_command("collectstatic", interactive=False, verbosity=0)
-        address = f"http://127.0.0.1:{options['port']}/"
-        self.stdout.write(f"The public door: {address}   (stop with Ctrl-C)")
-        self.stdout.flush()
-        arguments = [
-            sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1",
-            "--port", str(options["port"]), "--workers", str(options["workers"]),
-            "--no-access-log", "--log-level", "warning", "endreprisals.wsgi:application",
-        ]  # fmt: skip
-        os.execv(sys.executable, arguments)  # noqa: S606 -- becomes the server, so that Ctrl-C ends it

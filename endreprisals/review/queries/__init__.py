@@ -1,0 +1,1 @@
+"""Reads of the review desk, shaped for its pages."""

@@ -1,0 +1,1 @@
+"""Changes at the review desk."""

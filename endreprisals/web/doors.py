@@ -1,0 +1,76 @@
+"""Running both doors and the reader of reports as processes that start and stop together."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from types import FrameType
+
+PATIENCE_SECONDS = 10.0
+LOOK_EVERY_SECONDS = 0.5
+
+
+class Stopped(Exception):
+    """Somebody asked the doors to close."""
+
+
+def server(application: str, *, port: int, workers: int, threads: int = 1) -> list[str]:
+    """The command that serves one WSGI application on loopback."""
+    return [
+        sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1",
+        "--port", str(port), "--workers", str(workers), "--blocking-threads", str(threads),
+        "--no-access-log", "--log-level", "warning", application,
+    ]  # fmt: skip
+
+
+def management(*arguments: str) -> list[str]:
+    """The command that runs one of our own management commands."""
+    return [sys.executable, "-m", "endreprisals", *arguments]
+
+
+def run_together(commands: Sequence[tuple[Sequence[str], Mapping[str, str]]]) -> int:
+    """Run every command until one ends or somebody stops us; then stop them all.
+
+    Each command comes with what its environment has beyond ours. Returns 0 after Ctrl-C or
+    SIGTERM, 1 when a process ended by itself.
+    """
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _stop)
+    running: list[subprocess.Popen[bytes]] = []
+    try:
+        for command, more in commands:
+            process = subprocess.Popen(list(command), env={**os.environ, **more})  # noqa: S603 -- our own commands
+            running.append(process)
+        while all(process.poll() is None for process in running):
+            _wait(running[0])
+    except Stopped:
+        return 0
+    finally:
+        _end(running)
+    return 1
+
+
+def _stop(number: int, frame: FrameType | None) -> None:
+    raise Stopped
+
+
+def _wait(process: subprocess.Popen[bytes]) -> None:
+    try:
+        process.wait(timeout=LOOK_EVERY_SECONDS)
+    except subprocess.TimeoutExpired:
+        return
+
+
+def _end(running: Sequence[subprocess.Popen[bytes]]) -> None:
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_IGN)
+    for process in running:
+        if process.poll() is None:
+            process.terminate()
+    for process in running:
+        try:
+            process.wait(timeout=PATIENCE_SECONDS)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()

@@ -1,0 +1,216 @@
+"""Every address of the desk refuses strangers, those without a second factor, and other roles."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.conf import settings
+from django.test import Client, override_settings
+from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils.regex_helper import normalize
+
+from endreprisals.accounts.middleware import ENROLMENT, OPEN
+from endreprisals.accounts.roles import ROLES, Permission
+from endreprisals.audit.models import Event
+from endreprisals.review.models import Decision, Extraction
+from tests.desk import a_file, a_person, a_story, imported, signed_in
+
+pytestmark = pytest.mark.django_db
+METHODS = ("get", "post", "put", "delete")
+# What each page of ours asks for; pages of the way in ask for nothing.
+MATRIX = {
+    "review:home": (),
+    "accounts:role-list": (),
+    "review:queue": (Permission.REVIEW_READ,),
+    "review:reports": (Permission.REVIEW_READ,),
+    "review:report": (Permission.REVIEW_READ,),
+    "review:progress": (Permission.REVIEW_READ,),
+    "review:extraction": (Permission.REVIEW_READ,),
+    "review:answer": (Permission.REPORT_UPLOAD,),
+    "review:drop": (Permission.REPORT_UPLOAD,),
+    "review:read-again": (Permission.REPORT_UPLOAD,),
+    "review:seen": (Permission.REVIEW_DECIDE,),
+    "review:decide": (Permission.REVIEW_DECIDE,),
+    "review:reject": (Permission.REVIEW_DECIDE,),
+    "review:split": (Permission.REVIEW_DECIDE,),
+    "review:join": (Permission.REVIEW_DECIDE,),
+    "review:undo": (Permission.REVIEW_DECIDE,),
+    "review:check": (Permission.REVIEW_CHECK,),
+    "review:publish": (Permission.CASE_PUBLISH,),
+    "accounts:people": (Permission.ACCOUNTS_MANAGE,),
+    "accounts:invite": (Permission.ACCOUNTS_MANAGE,),
+    "accounts:person": (Permission.ACCOUNTS_MANAGE,),
+    "accounts:roles": (Permission.ACCOUNTS_MANAGE,),
+    "accounts:reset": (Permission.ACCOUNTS_MANAGE,),
+    "accounts:shut": (Permission.ACCOUNTS_MANAGE,),
+    "accounts:log": (Permission.AUDIT_READ,),
+}
+GET_ONLY = {
+    "review:queue",
+    "review:reports", "review:report", "review:progress", "review:extraction", "accounts:people",
+    "accounts:person", "accounts:log",
+}  # fmt: skip
+
+
+def _walk(
+    patterns: list[URLPattern | URLResolver], prefix: str, space: str
+) -> Iterator[tuple[str, str]]:
+    for pattern in patterns:
+        piece, names = normalize(str(pattern.pattern.regex.pattern).lstrip("^"))[0]
+        here = prefix + piece % dict.fromkeys(names, 1)
+        if isinstance(pattern, URLResolver):
+            inner = f"{pattern.namespace}:" if pattern.namespace else space
+            yield from _walk(pattern.url_patterns, here, inner)
+        else:
+            yield f"{space}{pattern.name}", here
+
+
+ADDRESSES = sorted(set(_walk(get_resolver("endreprisals.desk_urls").url_patterns, "/", "")))
+SHUT = [(name, address) for name, address in ADDRESSES if name not in OPEN]
+OURS = [(name, address) for name, address in SHUT if name in MATRIX]
+
+
+@pytest.fixture(autouse=True)
+def at_the_desk() -> Iterator[None]:
+    with override_settings(**settings.DESK_DOOR):
+        yield
+
+
+@pytest.fixture
+def a_row() -> Extraction:
+    return imported(a_file(), a_story())[0]
+
+
+def test_the_walk_finds_every_page_and_each_is_known() -> None:
+    ours = {name for name, _ in ADDRESSES if name.startswith(("review:", "accounts:"))}
+
+    assert len(ADDRESSES) > 40
+    assert ours == set(MATRIX) | {"accounts:enter"}
+    assert {name for name, _ in ADDRESSES if "sign" in name or "reset_password" in name} == set()
+
+
+@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize(("name", "address"), SHUT)
+def test_a_stranger_is_sent_to_the_way_in(
+    a_row: Extraction, name: str, address: str, method: str
+) -> None:
+    answer = getattr(Client(), method)(address)
+
+    assert answer.status_code == 302
+    assert answer["Location"].startswith("/login/")
+    assert not Decision.objects.exists()
+
+
+@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize(("name", "address"), [one for one in SHUT if one[0] not in ENROLMENT])
+def test_somebody_without_a_second_factor_reaches_only_enrolment(
+    a_row: Extraction, name: str, address: str, method: str
+) -> None:
+    client = signed_in(a_person(*ROLES, factor=False), shown=False)
+    answer = getattr(client, method)(address)
+
+    assert (answer.status_code, answer["Location"]) == (302, "/second-factor/")
+    assert not Decision.objects.exists()
+
+
+@pytest.mark.parametrize(("name", "address"), OURS)
+def test_a_session_that_never_showed_the_second_factor_is_asked_for_it(
+    a_row: Extraction, name: str, address: str
+) -> None:
+    """A password session that began before somebody enrolled must not ride on the enrolment."""
+    answer = signed_in(a_person(*ROLES), shown=False).get(address)
+
+    assert answer.status_code == 302
+    assert answer["Location"].startswith("/second-factor/reauthenticate/")
+
+
+@pytest.mark.parametrize("role", [*ROLES, "none"])
+@pytest.mark.parametrize(("name", "address"), OURS)
+def test_a_role_opens_exactly_the_pages_of_its_permissions(
+    a_row: Extraction, name: str, address: str, role: str
+) -> None:
+    person = a_person(role) if role in ROLES else a_person()
+    may = role in ROLES and ROLES[role].permissions.issuperset(MATRIX[name])
+    client = signed_in(person)
+    method = "get" if name in GET_ONLY or not MATRIX[name] else "post"
+    answer = getattr(client, method)(address.replace("/1/", f"/{_number(name, a_row, person)}/"))
+
+    if may or not MATRIX[name]:
+        assert answer.status_code in {200, 204, 302, 409, 422}
+    else:
+        assert answer.status_code == 404
+
+
+def _number(name: str, row: Extraction, person: object) -> int:
+    if name.startswith("accounts:"):
+        return int(person.pk)  # type: ignore[attr-defined] # a User
+    is_file = name in {
+        "review:report", "review:progress", "review:answer", "review:drop", "review:read-again",
+        "review:seen",
+    }  # fmt: skip
+    return row.file_id if is_file else row.pk
+
+
+def test_uploading_needs_more_than_reading() -> None:
+    assert signed_in(a_person("auditor")).post("/reports/").status_code == 404
+    assert signed_in(a_person("case_worker")).post("/reports/").status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("method", "address"),
+    [("get", "/extractions/{row}/publish/"), ("post", "/extractions/{row}/publish/"),
+     ("get", "/people/invite/"), ("post", "/people/{person}/reset/"),
+     ("post", "/people/{person}/shut/"), ("post", "/people/{person}/roles/")],
+)  # fmt: skip
+def test_dangerous_acts_ask_for_the_second_factor_again(
+    a_row: Extraction, method: str, address: str
+) -> None:
+    person = a_person(*ROLES)
+    client = signed_in(person, seconds_ago=20 * 60)
+    answer = getattr(client, method)(address.format(row=a_row.pk, person=person.pk))
+
+    assert answer.status_code == 302
+    assert answer["Location"].startswith("/second-factor/reauthenticate/")
+    assert not Event.objects.filter(kind__in=["sign_in_reset", "account_shut"]).exists()
+
+
+def test_a_session_of_thirteen_hours_has_ended() -> None:
+    client = signed_in(a_person("auditor"), seconds_ago=13 * 3600)
+
+    assert client.get("/queue/")["Location"].startswith("/login/")
+
+
+def test_every_answer_of_the_desk_is_closed_and_kept_by_nobody(a_row: Extraction) -> None:
+    client = signed_in(a_person(*ROLES))
+    for address in ("/queue/", f"/extractions/{a_row.pk}/", "/nothing/", "/login/"):
+        answer = client.get(address)
+        policy = answer["Content-Security-Policy"]
+        assert policy.startswith("default-src 'none'")
+        assert not [word for word in ("unsafe", "http", "data:") if word in policy]
+        assert "no-store" in answer["Cache-Control"]
+        assert answer["X-Frame-Options"] == "DENY"
+        assert answer["Referrer-Policy"] == "same-origin"
+
+
+@pytest.mark.parametrize("cookie", ["desk-session", "desk-csrf"])
+def test_cookies_of_the_desk_are_closed(cookie: str) -> None:
+    client = signed_in(a_person("auditor"))
+    client.get("/people/")
+    answer = client.get("/queue/")
+    held = answer.cookies.get(cookie) or client.get("/login/").cookies.get(cookie)
+    if held is None:
+        held = Client().get("/login/").cookies[cookie]
+
+    assert (held["secure"], held["httponly"], held["samesite"]) == (True, True, "Strict")
+    assert held["max-age"] == ""
+
+
+def test_a_form_without_our_mark_changes_nothing(a_row: Extraction) -> None:
+    person = a_person(*ROLES)
+    strict = Client(enforce_csrf_checks=True)
+    strict.cookies = signed_in(person).cookies
+    for name, address in OURS:
+        if name in GET_ONLY - {"review:reports"} or not MATRIX[name]:
+            continue
+        answer = strict.post(address.replace("/1/", f"/{_number(name, a_row, person)}/"))
+        assert answer.status_code == 403, name
+    assert not Decision.objects.exists()

@@ -1,0 +1,77 @@
+"""A name that goes through the desk reaches no log, mail, audit row, address or session."""
+
+import logging
+from collections.abc import Iterator
+
+import pytest
+from django.conf import settings
+from django.contrib.sessions.models import Session
+from django.core import mail
+from django.db import Error, connection, transaction
+from django.test import override_settings
+
+from endreprisals.audit.models import Event
+from endreprisals.audit.services import record as audit
+from tests.build import NOON
+from tests.desk import a_file, a_person, a_story, imported, signed_in
+
+pytestmark = pytest.mark.django_db
+CANARY = "Zanzaribaldo"
+
+
+@pytest.fixture(autouse=True)
+def at_the_desk() -> Iterator[None]:
+    with override_settings(**settings.DESK_DOOR):
+        yield
+
+
+def test_a_name_reaches_nothing_but_the_record(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    for name in ("django", "endreprisals"):
+        logging.getLogger(name).propagate = True
+    row = imported(a_file(), a_story(name=f"Testa {CANARY}"))[0]
+    first, second = signed_in(a_person("case_worker")), signed_in(a_person("editor"))
+    here = f"/extractions/{row.pk}"
+    given = {
+        "subject-0-name": f"Testa {CANARY}", "subject-0-kind": "person", "acts": ["threats"],
+        "dates": "2023-11-02", "target": "new", "title": f"Testa {CANARY}",
+        "summary": f"{CANARY} was reportedly threatened.", "confidence": "high",
+    }  # fmt: skip
+
+    answers = [
+        first.post(f"{here}/decide/", given),
+        first.post(f"{here}/decide/", given | {"dates": CANARY}),
+        second.post(f"{here}/check/"),
+        second.post(f"{here}/publish/"),
+        first.post(f"{here}/reject/", {"reason": CANARY}),
+        first.get(f"/queue/?country={CANARY[:3]}&state={CANARY}"),
+        first.get(f"/{CANARY}/"),
+    ]
+
+    assert [one.status_code for one in answers] == [302, 422, 302, 302, 302, 200, 404]
+    quiet = [one for one in caplog.records if one.name != "django.db.backends"]
+    assert CANARY not in "".join(f"{one.getMessage()} {one.__dict__}" for one in quiet)
+    assert CANARY not in str(list(Event.objects.values()))
+    assert CANARY not in "".join(one.session_data for one in Session.objects.all())
+    assert CANARY not in "".join(one.get("Location", "") for one in answers)
+    assert mail.outbox == []
+
+
+@pytest.mark.parametrize(
+    "statement", ["UPDATE audit_event SET actor = 'x'", "DELETE FROM audit_event"]
+)
+def test_the_database_itself_keeps_the_audit_as_it_was_written(statement: str) -> None:
+    audit(Event.Kind.DECIDED, actor="account-1", at=NOON, target="extraction-1")
+
+    with pytest.raises(Error), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement)
+    assert Event.objects.get().actor == "account-1"
+
+
+def test_sessions_hold_no_address_and_no_browser() -> None:
+    client = signed_in(a_person("auditor"))
+    client.get("/queue/", REMOTE_ADDR="203.0.113.7", HTTP_USER_AGENT="Invented/1.0")
+
+    held = "".join(str(one.get_decoded()) for one in Session.objects.all())
+    assert "203.0.113.7" not in held
+    assert "Invented" not in held
