@@ -5,15 +5,23 @@ from typing import Annotated, Any
 
 from django.http import HttpRequest
 from ninja import Query
+from pydantic import WithJsonSchema
 
 from endreprisals.api.problems import BadParameter
 from endreprisals.domain import states, vocabulary
+from endreprisals.domain.text import MAX_QUERY_CHARS
 from endreprisals.record import filters
 from endreprisals.record.files.rows import CASES
 from endreprisals.record.filters import CHOICES, FACETS, CaseFilter
 
 OWN = {"limit", "cursor", "fields"}  # parameters of a list that are not of the filter
 OF_PAGES = ("sort", "view", "page")  # parameters that only the pages have
+
+# What `domain.partial_dates` reads, save what no calendar has and ends before begins.
+_MONTH, _DAY = "(0[1-9]|1[0-2])", "(0[1-9]|[12][0-9]|3[01]|XX)"
+_YEAR = "([0-9]{4}(-XX(-XX)?)?|[0-9]{3}X|[0-9]{2}XX)"
+_MOMENT = f"({_YEAR}|[0-9]{{4}}-({_MONTH}(-{_DAY})?|2[1-4]))[~?%]?"
+EDTF = rf"^({_MOMENT}(/({_MOMENT}|\.\.))?|\.\./{_MOMENT})?$"
 
 Limit = Annotated[int, Query(50, ge=1, le=200, description="Entries on one page.")]
 CaseCursor = Annotated[
@@ -27,7 +35,11 @@ SymbolCursor = Annotated[str, Query("", max_length=60, description="`next_cursor
 Fields = Annotated[
     str, Query("", description="Columns wanted, joined by commas. Default: all of them.")
 ]
-Asked = Annotated[str, Query(..., description="Words, names in any script, symbols or codes.")]
+Asked = Annotated[
+    str,
+    WithJsonSchema({"type": "string", "maxLength": MAX_QUERY_CHARS}),  # told; the rest is not read
+    Query(..., description="Words, names in any script, symbols or codes. What is longer is cut."),
+]
 ResultLimit = Annotated[int, Query(20, ge=1, le=50, description="Results on one page.")]
 Offset = Annotated[int, Query(0, ge=0, le=1000, description="Results to leave out first.")]
 
@@ -56,10 +68,10 @@ def columns_asked(text: str) -> Sequence[str]:
 def documented_filter() -> dict[str, Any]:
     """The parameters of the filter, for the OpenAPI document."""
     facets = [_parameter(facet, _values(facet), many=True) for facet in FACETS]
-    edtf = {"type": "string", "pattern": "^([12][0-9]{3}(-(0[1-9]|1[0-2]))?)?$"}
+    edtf = {"type": "string", "pattern": EDTF}
     return {
         "parameters": [
-            _parameter("q", {"type": "string"}),
+            _parameter("q", {"type": "string", "maxLength": filters.QUERY_LIMIT}),
             *facets,
             _parameter("from", edtf),
             _parameter("to", edtf),
@@ -69,9 +81,9 @@ def documented_filter() -> dict[str, Any]:
 
 
 DESCRIPTIONS = {
-    "q": "Words, names in any script, symbols or codes.",
-    "from": "Begin of a period, EDTF.",
-    "to": "End of a period, EDTF.",
+    "q": "Words, names in any script, symbols or codes. What is longer is cut.",
+    "from": "Begin of a period, EDTF: its first day counts.",
+    "to": "End of a period, EDTF: its last day counts.",
     "when": "How a date must lie in the period: an act may, certainly does, or the case overlaps.",
 }
 

@@ -20,7 +20,7 @@ from endreprisals.search.queries import search
 
 router = Router()
 LIST = {400: Problem}
-ENTRY = {308: Problem, 404: Problem, 410: Problem}
+ENTRY = {307: Problem, 404: Problem, 410: Problem}
 
 
 @router.get(

@@ -11,7 +11,7 @@ from endreprisals.record import filters
 
 MEDIA_TYPE = "application/problem+json"
 TITLES = {
-    308: "This entry has another address.",
+    307: "This entry has another address.",
     400: "Some parameters cannot be used.",
     404: "Nothing public has this id.",
     405: "This API is for reading: use GET.",
@@ -81,7 +81,7 @@ def answer_to(request: HttpRequest, error: Exception | type[Exception]) -> HttpR
         case Withdrawn():
             return problem(410)
         case Moved():
-            return problem(308, location=error.location)
+            return problem(307, location=error.location)
         case Http404():
             return problem(404)
         case _:

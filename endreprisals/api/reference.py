@@ -61,7 +61,7 @@ def _symbol(line: Any) -> str:
     return str(line.symbol)
 
 
-@router.get("/documents/{path:symbol}", response={200: schemas.DocumentOut, 308: Problem, **ENTRY})
+@router.get("/documents/{path:symbol}", response={200: schemas.DocumentOut, 307: Problem, **ENTRY})
 def document(request: HttpRequest, symbol: str) -> Any:
     """One document by its symbol: every case in it with part and paragraph."""
     try:

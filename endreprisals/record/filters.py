@@ -147,6 +147,15 @@ def parse(parameters: MultiValueDict[str, str]) -> CaseFilter:
     return kept
 
 
+def parse_page(parameters: MultiValueDict[str, str]) -> int:
+    """The page of a list that has no filter; raises `BadFilter` when it is no page number."""
+    problems: list[Problem] = []
+    page = _page(parameters, problems)
+    if problems:
+        raise BadFilter(tuple(problems), CaseFilter())
+    return page
+
+
 def _facet_values(
     parameters: MultiValueDict[str, str], facet: str, problems: list[Problem]
 ) -> tuple[str, ...]:
@@ -216,7 +225,7 @@ def _choice(parameters: MultiValueDict[str, str], name: str, problems: list[Prob
 
 def _page(parameters: MultiValueDict[str, str], problems: list[Problem]) -> int:
     value = parameters.get("page") or "1"
-    if value.isascii() and value.isdigit() and 1 <= int(value[:9]) <= 100_000:
+    if value.isascii() and value.isdigit() and len(value) <= 6 and 1 <= int(value) <= 100_000:
         return int(value)
     problems.append(Problem("page", value[:60], "Use a page number from 1 on."))
     return 1

@@ -8,16 +8,19 @@ from django.http import (
     HttpRequest,
     HttpResponse,
     HttpResponsePermanentRedirect,
+    HttpResponseRedirect,
 )
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from endreprisals.domain import vocabulary
 from endreprisals.domain.un_symbols import normal_symbol
 from endreprisals.record import filters
 from endreprisals.record.files import jsonld, responses
+from endreprisals.record.files.addresses import case_address
 from endreprisals.record.queries import (
     case_list,
     case_page,
@@ -41,8 +44,7 @@ def _filtered(view: Callable[[HttpRequest, filters.CaseFilter], HttpResponseBase
         try:
             return view(request, filters.parse(request.GET))
         except filters.BadFilter as bad:
-            context = {"problems": bad.problems, "kept": bad.kept.query(paged=True)}
-            return render(request, "record/bad_filter.html", context, status=400)
+            return _refused(request, bad)
 
     return checked
 
@@ -57,7 +59,10 @@ def front(request: HttpRequest) -> HttpResponse:
 @_filtered
 def cases(request: HttpRequest, chosen: filters.CaseFilter) -> HttpResponse:
     """The list of cases as rows, as a table or as a map."""
-    context = {"list": case_list.case_list(chosen), "meanings": filters.MEANINGS}
+    listed = case_list.case_list(chosen)
+    if chosen.page > listed.pages:
+        raise Http404
+    context = {"list": listed, "meanings": filters.MEANINGS}
     return render(request, f"record/cases_{chosen.view}.html", context)
 
 
@@ -98,7 +103,8 @@ def case(request: HttpRequest, public_id: str) -> HttpResponse:
         raise Http404 from None
     if isinstance(page, case_page.Gone):
         return _gone(request, "record:case", page.into)
-    context = {"case": page, "jsonld": jsonld.case(page, _here(request))}
+    address = case_address(page.public_id, get_language() or "en")
+    context = {"case": page, "jsonld": jsonld.case(page, address)}
     return render(request, "record/case.html", context)
 
 
@@ -191,9 +197,14 @@ def body(request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 def changes(request: HttpRequest) -> HttpResponse:
     """What was added, corrected, withdrawn or merged, latest first."""
-    page = request.GET.get("page", "1")
-    number = int(page) if page.isascii() and page.isdigit() and len(page) < 7 else 1
-    return render(request, "record/changes.html", {"changes": home.changes_page(number)})
+    try:
+        number = filters.parse_page(request.GET)
+    except filters.BadFilter as bad:
+        return _refused(request, bad)
+    page = home.changes_page(number)
+    if number > page.pages:
+        raise Http404
+    return render(request, "record/changes.html", {"changes": page})
 
 
 @require_safe
@@ -218,11 +229,13 @@ def _term(request: HttpRequest, name: str, code: str) -> HttpResponse:
     return render(request, "record/term.html", {"page": page})
 
 
+def _refused(request: HttpRequest, bad: filters.BadFilter) -> HttpResponse:
+    context = {"problems": bad.problems, "kept": bad.kept.query(paged=True)}
+    return render(request, "record/bad_filter.html", context, status=400)
+
+
 def _gone(request: HttpRequest, view: str, into: str) -> HttpResponse:
     if into:
-        return HttpResponsePermanentRedirect(reverse(view, args=[into]))
+        # Never a permanent redirect: a browser would go on following it after `undo_merge`.
+        return HttpResponseRedirect(reverse(view, args=[into]))
     return render(request, "record/gone.html", status=410)
-
-
-def _here(request: HttpRequest) -> str:
-    return request.build_absolute_uri(request.path)

@@ -33,7 +33,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
-    "django.middleware.http.ConditionalGetMiddleware",
+    "endreprisals.web.middleware.ConditionalReading",
     "endreprisals.web.middleware.language_in_path",
     "django.middleware.common.CommonMiddleware",
 ]

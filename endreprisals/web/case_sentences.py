@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext, pgettext, pgettext_lazy
 
 from endreprisals.domain.partial_dates import PartialDate
+from endreprisals.record.models import Fact
 from endreprisals.record.queries.case_page import CasePage, StatusLine
 from endreprisals.web import i18n, terms
 from endreprisals.web.dates import date_html, date_on_html
@@ -90,14 +91,12 @@ def _situation(case: CasePage) -> Iterator[SafeString]:
 
 
 def _of_several(lines: tuple[StatusLine, ...]) -> SafeString:
-    counted = Counter(line.status for line in lines if not ended(line))
-    counted["unknown"] += sum(1 for line in lines if ended(line))
+    counted = Counter(line.status for line in lines)
     parts = [
         gettext("{status} ({count})").format(
             status=inside("statuses", code), count=i18n.number(count, i18n.current_language())
         )
         for code, count in counted.most_common()
-        if count
     ]
     return said(
         gettext("Situation of {count} people as last reported: {situations}."),
@@ -109,12 +108,11 @@ def _of_several(lines: tuple[StatusLine, ...]) -> SafeString:
 def status_sentences(line: StatusLine) -> Iterator[SafeString]:
     """ "Reported detained since 10 September 2017." and "Last reported so in June 2025." """
     since, as_of = line.since, line.as_of
+    if ended(line):
+        yield from _past(line)
+        return
     if since is None:
         yield said(str((THEN if as_of else UNDATED)[line.status]), on_date=_on(as_of))
-        return
-    if ended(line):
-        yield said(str(THEN[line.status]), on_date=_on(since))
-        yield end_sentence(as_of, line.end_kind)
         return
     if as_of is None or as_of.edtf == since.edtf or line.status == "dead":
         yield said(str(THEN[line.status]), on_date=_on(since))
@@ -123,8 +121,21 @@ def status_sentences(line: StatusLine) -> Iterator[SafeString]:
     yield said(gettext("Last reported so {on_date}."), on_date=_on(as_of))
 
 
+def _past(line: StatusLine) -> Iterator[SafeString]:
+    """What ended, when and how; what came after is told as not known, unless it was death."""
+    message = str((THEN if line.since else UNDATED)[line.ended_status])
+    yield said(message, on_date=_on(line.since))
+    yield end_sentence(line.as_of, line.end_kind)
+    if line.status == "unknown":
+        yield said(gettext("What came after is not known."))
+
+
 def end_sentence(when: PartialDate | None, how: str) -> SafeString:
     """When and how a situation ended: "This ended on 12 September 2017: sentence served." """
+    if when is None and how in ("", "unknown"):
+        return said(gettext("This ended; when and how is not known."))
+    if when is None:
+        return said(gettext("This ended: {how}."), how=inside("end_kinds", how))
     if how in ("", "unknown"):
         return said(gettext("This ended {on_date}; how is not known."), on_date=_on(when))
     message = gettext("This ended {on_date}: {how}.")
@@ -132,27 +143,41 @@ def end_sentence(when: PartialDate | None, how: str) -> SafeString:
 
 
 def ended(line: StatusLine) -> bool:
-    """Whether a source tells how and when the situation ended."""
-    if not line.end_kind or line.as_of is None:
-        return False
-    return line.since is None or line.since.edtf != line.as_of.edtf
+    """Whether a source tells that the situation ended, and nothing follows."""
+    return bool(line.ended_status)
 
 
 def _raised(case: CasePage) -> Iterator[SafeString]:
+    raises = [one for one in (*case.path, *case.undated) if one.kind == Fact.Kind.RAISE]
     count = len(case.raising_states)
-    if not count:
-        return
-    shown = i18n.number(count, i18n.current_language())
-    if case.last_raised_on:
+    if count:
+        yield _raised_by(case, count, is_minimum=any(not one.states for one in raises))
+    elif raises:
+        yield said(gettext("Raised by States that the source does not name."))
+
+
+def _raised_by(case: CasePage, count: int, *, is_minimum: bool) -> SafeString:
+    who = i18n.number(count, i18n.current_language())
+    last = case.last_raised_on
+    if is_minimum and last:
+        message = ngettext(
+            "Raised by at least {count} State, last {on_date}.",
+            "Raised by at least {count} States, last {on_date}.",
+            count,
+        )
+    elif is_minimum:
+        message = ngettext(
+            "Raised by at least {count} State.", "Raised by at least {count} States.", count
+        )
+    elif last:
         message = ngettext(
             "Raised by {count} State, last {on_date}.",
             "Raised by {count} States, last {on_date}.",
             count,
         )
-        yield said(message, count=shown, on_date=_on(case.last_raised_on))
     else:
         message = ngettext("Raised by {count} State.", "Raised by {count} States.", count)
-        yield said(message, count=shown)
+    return said(message, count=who, on_date=_on(last))
 
 
 def _reply(case: CasePage) -> Iterator[SafeString]:
@@ -167,7 +192,7 @@ def _reply(case: CasePage) -> Iterator[SafeString]:
 def status_label(line: StatusLine) -> str:
     """The one word for a situation; one that ended says how."""
     if ended(line):
-        return terms.label("end_kinds", line.end_kind)
+        return terms.label("end_kinds", line.end_kind or "unknown")
     return terms.label("statuses", line.status)
 
 

@@ -12,7 +12,7 @@ from endreprisals.web.i18n import current_language
 from endreprisals.web.state_names import state_name
 
 TITLES: Mapping[str, Promise] = {
-    "state": pgettext_lazy("filter", "State responsible"),
+    "state": pgettext_lazy("filter", "State concerned"),
     "region": pgettext_lazy("filter", "Regional group of the State"),
     "year": pgettext_lazy("filter", "Year of the report"),
     "act": pgettext_lazy("filter", "Act of reprisal"),

@@ -1,9 +1,12 @@
 """What is true of every answer: closed pages, and the language that the path names."""
 
 from collections.abc import Callable
+from typing import Any
+from urllib.parse import parse_qsl
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
+from django.middleware.http import ConditionalGetMiddleware
 from django.utils.translation import get_language_from_path, override
 
 from endreprisals.web.i18n import tag
@@ -33,15 +36,41 @@ CLOSED = {
 
 
 def closed_pages(get_response: Answer) -> Answer:
-    """Every answer, errors and files included, carries the closed headers."""
+    """Every answer, errors and files included, carries the closed headers and says who keeps it.
+
+    Static files bring their own long time. Any other page may be kept only if the browser asks
+    again before showing it, because a record can be withdrawn; what was searched for is never kept.
+    """
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
         for header, value in CLOSED.items():
             response.headers.setdefault(header, value)
+        response.headers.setdefault("Cache-Control", "no-cache")
+        if _is_search(request):
+            response.headers["Cache-Control"] = "no-store"
         return response
 
     return middleware
+
+
+def _is_search(request: HttpRequest) -> bool:
+    # Not `request.GET`, which refuses an address of many parameters by an exception.
+    asked = parse_qsl(request.META.get("QUERY_STRING", ""), keep_blank_values=True)
+    return any(name == "q" for name, _ in asked)
+
+
+class ConditionalReading(ConditionalGetMiddleware):
+    """ETag and 304 for HEAD as for GET: Django's own gives them to GET alone."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> Any:
+        asked = request.method
+        if asked == "HEAD":
+            request.method = "GET"
+        try:
+            return super().process_response(request, response)
+        finally:
+            request.method = asked
 
 
 def language_in_path(get_response: Answer) -> Answer:

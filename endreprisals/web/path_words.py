@@ -88,7 +88,9 @@ def _spell(entry: PathEntry) -> Iterator[str]:
     if entry.to:
         yield end_sentence(entry.to, entry.end_kind)
     elif entry.last_known and entry.date and entry.last_known.edtf != entry.date.edtf:
-        message = gettext("Last reported so {on_date}; no later report is on record.")
+        message = gettext(
+            "Last reported so {on_date}; no later report of this situation is on record."
+        )
         yield said(message, on_date=date_on_html(entry.last_known))
 
 

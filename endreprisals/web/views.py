@@ -1,10 +1,13 @@
 """Pages that need no record: what this is, how it is made, what is kept about you."""
 
+from datetime import timedelta
+
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse, translate_url
+from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language_from_request
 from django.views.decorators.http import require_safe
@@ -17,6 +20,14 @@ Disallow: /*?
 Disallow: /api/
 Sitemap: {sitemap}
 """
+SECURITY_TXT = """Contact: mailto:{address}
+Expires: {expires}
+Canonical: {canonical}
+Policy: {policy}
+Preferred-Languages: en, fr, es
+"""
+# Made anew at every request, so the time is that of a copy somebody kept.
+SECURITY_TXT_HOLDS = timedelta(days=180)
 STANDING_PAGES = (
     "record:home", "record:cases", "record:states", "record:documents", "record:acts",
     "record:bodies", "releases:data", "web:about", "web:method", "web:privacy",
@@ -51,6 +62,21 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     ]
     xml = render_to_string("web/sitemap.xml", {"locations": locations})
     return HttpResponse(xml, content_type="application/xml")
+
+
+@require_safe
+def security_txt(request: HttpRequest) -> HttpResponse:
+    """Whom to tell of a hole (RFC 9116); there is none while no address is set."""
+    if not settings.CONTACT_EMAIL:
+        raise Http404
+    expires = (timezone.now() + SECURITY_TXT_HOLDS).replace(microsecond=0)
+    text = SECURITY_TXT.format(
+        address=settings.CONTACT_EMAIL,
+        expires=expires.isoformat(),
+        canonical=f"{settings.SITE_ORIGIN}{reverse('door:security')}",
+        policy=f"{settings.SITE_ORIGIN}{reverse('web:privacy')}",
+    )
+    return HttpResponse(text, content_type="text/plain; charset=utf-8")
 
 
 @require_safe

@@ -173,7 +173,7 @@ def test_a_merged_case_leads_to_the_one_it_is_part_of(made_ready: Ready, client:
 
     response = client.get("/api/v1/cases/EGY-2019-002")
 
-    assert (response.status_code, response["Content-Type"]) == (308, PROBLEM)
+    assert (response.status_code, response["Content-Type"]) == (307, PROBLEM)
     assert response["Location"] == response.json()["location"] == "/api/v1/cases/EGY-2019-001"
 
 
@@ -193,7 +193,7 @@ def test_subjects_are_told_with_their_public_cases(made_ready: Ready, client: Cl
     told = _get(client, "/subjects/S-EGY-0001")
     assert {name["text"] for name in told["names"]} == {"Testa Fictiva", "T. Fictiva"}
     moved = client.get("/api/v1/subjects/S-EGY-0002")
-    assert (moved.status_code, moved["Location"]) == (308, "/api/v1/subjects/S-EGY-0001")
+    assert (moved.status_code, moved["Location"]) == (307, "/api/v1/subjects/S-EGY-0001")
     assert client.get("/api/v1/subjects/S-EGY-0003").status_code == 404
 
 

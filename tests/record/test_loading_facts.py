@@ -73,13 +73,30 @@ def test_types_of_the_case_that_no_act_has_become_one_undated_act() -> None:
     assert left.parts == (("type", "surveillance", "case_table"),)
 
 
-def test_types_of_a_case_without_dated_acts_take_the_date_of_the_case() -> None:
+def test_types_of_a_case_without_dated_acts_do_not_take_the_date_of_the_case() -> None:
     rows = bare()
     rows["cases"][0] |= {"act_types": "threats", "date": "2017-09/.."}
 
     (act,) = facts(rows, "act")
 
-    assert (act.date, act.parts) == ("2017-09/..", (("type", "threats", "case_table"),))
+    assert (act.date, act.parts) == ("", (("type", "threats", "case_table"),))
+
+
+def test_arrest_before_the_cooperation_is_an_earlier_event_and_no_act() -> None:
+    rows = with_events({"event_type": "trigger"})
+    rows["act_events"] = [
+        {
+            "event_id": rows["case_events"][0]["id"],
+            "act_types": "arbitrary_detention",
+            "basis": "narrative",
+            "actor_kind": "state",
+        }
+    ]
+
+    (step,) = facts(rows, "step")
+
+    assert (step.event_type, step.own) == ("trigger", {"code": "trigger"})
+    assert not [act for act in facts(rows, "act") if act.date]
 
 
 def test_cooperation_has_bodies_and_ways_and_notes_its_reference() -> None:
@@ -220,6 +237,8 @@ def test_statement_of_states_that_no_source_names_stays_without_states() -> None
     first, second = facts(rows, "raise")
 
     assert (first.parts, first.note) == ((), "State not identified")
+    rows["state_actions"][0]["note"] = "State not identified in the source excerpt"
+    assert facts(rows, "raise")[0].note == "The source does not say which State this was."
     assert (second.parts, second.own["forum"]) == ((), "")
 
 

@@ -45,7 +45,7 @@ def test_date_that_no_event_has_becomes_a_fact_beside_them() -> None:
 
     assert (near.date, near.note) == (
         "2017-09-10",
-        "May be the same as what another source dates 2017-09.",
+        "May be the same as what another source dates otherwise.",
     )
     assert (far.date, far.note, far.own["state_responsible"]) == ("2018-01-01", "", "EGY")
 

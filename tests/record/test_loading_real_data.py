@@ -265,3 +265,43 @@ def test_load_of_the_shipped_tables_again_changes_nothing(loaded: Loaded) -> Non
     again = load_data(shipped_files(), actor="test", at=NOON)
 
     assert (again.changed, again.cases, again.facts) == (False, loaded.cases, loaded.facts)
+
+
+def test_arrest_before_the_cooperation_is_no_act_of_reprisal() -> None:
+    for key, day in (("are-al-balushi-al-abdouli", "2015-11-19"), ("irn-bakhtiyari", "2020-01")):
+        assert day not in {act.date_edtf for act in path(key, "act")}
+        assert day in {step.date_edtf for step in path(key, "step") if step.event_type == "trigger"}
+
+
+def test_act_known_from_the_case_row_alone_has_no_date() -> None:
+    acts = Fact.objects.filter(kind="act", source_key__startswith="cases:")
+
+    assert acts.count() > 20
+    assert set(acts.values_list("date_edtf", flat=True)) == {""}
+
+
+def test_day_of_a_finding_is_not_the_day_of_an_exile() -> None:
+    exiles = [fact for fact in path("bdi-four-lawyers", "status") if fact.status.code == "exile"]
+
+    assert len(exiles) == 4
+    assert {fact.date_edtf + fact.status.last_known_edtf for fact in exiles} == {""}
+
+
+def test_what_is_said_of_his_brothers_is_not_said_of_zihabamwe() -> None:
+    assert not [fact for fact in path("rwa-zihabamwe", "status") if "2024" in fact.date_edtf]
+
+
+def test_public_notes_speak_of_no_table_and_print_no_coded_date() -> None:
+    jargon = re.compile(
+        r"case row|source excerpt|the events?\b|[0-9]{4}-[0-9]{2}|[0-9]{4}/|\.\.", re.IGNORECASE
+    )
+    notes = Fact.objects.exclude(note="").exclude(note__startswith="Reference: ")
+
+    assert not [note for note in notes.values_list("note", flat=True) if jargon.search(note)]
+
+
+def test_joint_outcomes_of_a_case_are_explained_once() -> None:
+    together = Fact.objects.filter(note__contains="outcomes were reported together")
+    cases = list(together.values_list("case_id", flat=True))
+
+    assert len(cases) == len(set(cases)) > 0

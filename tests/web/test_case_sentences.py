@@ -8,7 +8,7 @@ from endreprisals.record.queries.case_page import StatusLine
 from endreprisals.web import case_sentences
 
 
-def said(status: str, since: str = "", as_of: str = "", end_kind: str = "") -> str:
+def said(status: str, since: str = "", as_of: str = "", end_kind: str = "", ended: str = "") -> str:
     line = StatusLine(
         status=status,
         subject="",
@@ -16,6 +16,7 @@ def said(status: str, since: str = "", as_of: str = "", end_kind: str = "") -> s
         as_of=parse(as_of) if as_of else None,
         end_kind=end_kind,
         citations=(),
+        ended_status=ended,
     )
     return " ".join(map(strip_tags, case_sentences.status_sentences(line)))
 
@@ -41,13 +42,23 @@ def test_status_without_any_date_says_so() -> None:
     assert said("exile", as_of="2020") == "Reported in exile in 2020."
 
 
-def test_status_that_ended_says_when_and_how() -> None:
-    assert said("detained", "2018-01-19", "2022-03-01", "end_of_sentence") == (
-        "Reported detained on 19 January 2018. This ended on 1 March 2022: sentence served."
+def test_status_that_ended_says_when_and_how_and_that_nothing_follows() -> None:
+    assert said("unknown", "2018-01-19", "2022-03-01", "end_of_sentence", "detained") == (
+        "Reported detained on 19 January 2018. This ended on 1 March 2022: sentence served. "
+        "What came after is not known."
     )
-    assert said("disappeared", "2017", "2018", "unknown").endswith(
-        "This ended in 2018; how is not known."
+    assert said("unknown", "2017", "2018", "unknown", "disappeared").endswith(
+        "This ended in 2018; how is not known. What came after is not known."
     )
+
+
+def test_end_without_a_date_says_no_day_and_death_says_nothing_of_what_follows() -> None:
+    assert said("unknown", "", "", "early_release", "detained") == (
+        "Reported detained; no source dates it. This ended: early release. "
+        "What came after is not known."
+    )
+    assert "This ended; when and how is not known." in said("unknown", "2017", ended="exile")
+    assert said("dead", "2017", "2018", "death", "detained").endswith("This ended in 2018: death.")
 
 
 def test_open_start_keeps_its_own_words() -> None:

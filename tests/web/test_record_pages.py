@@ -208,6 +208,16 @@ def test_every_number_of_the_first_page_says_at_least(record: None, client: Clie
     assert "Counted on" in html
 
 
+@pytest.mark.parametrize("path", ["", "states/", "states/EGY/", "cases/?view=map", "cases/"])
+def test_state_of_a_case_is_concerned_and_not_called_responsible(
+    record: None, client: Client, path: str
+) -> None:
+    html = text_of(client, path)
+
+    assert "responsible" not in html
+    assert "concern" in html
+
+
 def test_map_and_its_table_give_the_same_numbers(record: None, client: Client) -> None:
     html = text_of(client, "cases/?view=map")
 
@@ -233,9 +243,7 @@ def test_the_first_page_tells_what_changed_last(
 ) -> None:
     a_case(public_id="EGY-2019-001")
     made_ready()
-    withdraw_case(
-        public_id="EGY-2019-001", because=Case.WithdrawnBecause.ERROR, by="test", at=NOON
-    )
+    withdraw_case(public_id="EGY-2019-001", because=Case.WithdrawnBecause.ERROR, by="test", at=NOON)
 
     page = client.get("/en/").content.decode()
 

@@ -34,7 +34,7 @@ _WHO: tuple[C, ...] = (
       lambda r: r.address),
     C("title", "text", "A short heading. Names only whom a public source names.",
       lambda r: r.card.title),
-    C("state", "text", "State responsible, as reported.", lambda r: r.card.state,
+    C("state", "text", "State that the case concerns, as reported.", lambda r: r.card.state,
       unit="ISO 3166-1 alpha-3"),
     C("region", "text", "Regional group of that State at the United Nations.",
       lambda r: r.card.region, vocabulary="regional_groups"),

@@ -4,14 +4,22 @@ Every kind of fact is a row of `Fact` with a row of its own kind beside it, so t
 gives a case its whole path in order (ADR 0004).
 """
 
+from datetime import date
+
 from django.db import models
 
 from endreprisals.record.models.cases import Case
 
+# The last day that a date can mean: a bare year stands behind the exact days of that year. An
+# open end counts from its beginning.
+LAST_DAY = models.Case(
+    models.When(date_upper=date.max, then=models.F("date_lower")),
+    default=models.F("date_upper"),
+)
 # Undated facts come first on every database, so that the last one is the latest.
 IN_ORDER = (
+    LAST_DAY.asc(nulls_first=True),
     models.F("date_lower").asc(nulls_first=True),
-    models.F("date_upper").asc(nulls_first=True),
     "id",
 )
 

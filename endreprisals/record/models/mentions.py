@@ -88,6 +88,15 @@ class Mention(models.Model):
         return f"{self.case_id} {self.document_id} {self.part} {self.paragraph}".strip()
 
 
+# How surely a mention is known, the surest first.
+SUREST: tuple[str, ...] = (
+    Mention.Basis.REPORT,
+    Mention.Basis.RECORD_PAGE,
+    Mention.Basis.PAGE,
+    Mention.Basis.INFERRED,
+)
+
+
 class MentionSubject(models.Model):
     """A subject that the paragraph tells of."""
 

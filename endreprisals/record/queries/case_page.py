@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Literal
 
 from django.db.models import Q
@@ -28,7 +28,9 @@ from endreprisals.record.models import (
     Status,
 )
 from endreprisals.record.models.facts import IN_ORDER
+from endreprisals.record.models.mentions import SUREST
 from endreprisals.record.queries.cards import COLUMNS, Card, card_of, cards
+from endreprisals.record.situations import latest_spells
 
 Lane = Literal["cooperation", "act", "un", "government", "state", "status", "step"]
 LANES: Mapping[str, Lane] = {
@@ -42,6 +44,10 @@ LANES: Mapping[str, Lane] = {
     Fact.Kind.STEP: "step",
 }
 HELD = {"detained", "house_arrest", "disappeared"}
+# What can happen while somebody is held. Cooperation, and what became of people, is no such thing.
+MAY_BE_IN_HELD_TIME = {
+    Fact.Kind.ACT, Fact.Kind.UN_ACTION, Fact.Kind.STATE_REPLY, Fact.Kind.RAISE, Fact.Kind.STEP,
+}  # fmt: skip
 SILENCE_MONTHS = 12  # a gap this long between two dated entries is shown as a gap
 
 
@@ -127,12 +133,13 @@ class MentionLine:
 class StatusLine:
     """The situation of a subject as last reported."""
 
-    status: str
+    status: str  # vocabulary statuses; unknown after a spell that ended with nothing behind it
     subject: str  # label; blank when it is the case's only subject
     since: PartialDate | None
     as_of: PartialDate | None  # last reported so; None: no source dates it
     end_kind: str
     citations: tuple[CitationLine, ...]
+    ended_status: str = ""  # what ended; blank: the situation is not reported to have ended
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +210,9 @@ def _whole(case: Case, merged: Sequence[Case]) -> CasePage:
     cited = _citations(pks)
     card = card_of({name: getattr(case.listing, name) for name in COLUMNS})
     subjects = _subjects(pks)
-    entries = list(_entries(pks, cited, several=len(subjects) > 1))
+    several = len(subjects) > 1
+    told = list(_entries(pks, cited, several=several))
+    entries = [entry for _, entry in told]
     page = CasePage(
         public_id=case.public_id,
         title=case.title,
@@ -216,7 +225,7 @@ def _whole(case: Case, merged: Sequence[Case]) -> CasePage:
         changed_at=card.changed_at,
         subjects=subjects,
         names=tuple(n for s in subjects for n in s.names if n.script != "Latn"),
-        statuses=tuple(_statuses(entries)),
+        statuses=tuple(_statuses(told, several=several)),
         path=tuple(_with_silence(_with_held([entry for entry in entries if entry.date]))),
         undated=tuple(entry for entry in entries if not entry.date),
         mentions=tuple(_mentions(pks, cited)),
@@ -287,7 +296,9 @@ def names_of(subject_ids: Iterable[int]) -> Mapping[int, list[NameLine]]:
     return names
 
 
-def _entries(pks: Sequence[int], cited: _Cited, *, several: bool) -> Iterator[PathEntry]:
+def _entries(
+    pks: Sequence[int], cited: _Cited, *, several: bool
+) -> Iterator[tuple[Fact, PathEntry]]:
     facts = Fact.objects.filter(case__in=pks).select_related(
         "cooperation", "act", "unaction", "statereply", "raise", "status__subject",
         "outcome__subject", "step",
@@ -295,7 +306,7 @@ def _entries(pks: Sequence[int], cited: _Cited, *, several: bool) -> Iterator[Pa
     parts = _Parts.of(pks)
     for fact in facts.order_by(*IN_ORDER):
         entry = _plain(fact, tuple(cited.fact.get(fact.pk, ())))
-        yield _shaped(entry, fact, parts, several=several)
+        yield fact, _shaped(entry, fact, parts, several=several)
 
 
 @dataclass(frozen=True, slots=True)
@@ -428,23 +439,43 @@ def _spell(entry: PathEntry, spell: Status, *, several: bool) -> PathEntry:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _HeldTime:
+    """A time in which somebody is certainly held, first and last day included."""
+
+    first: date
+    last: date
+    subjects: tuple[str, ...]
+
+    def covers(self, entry: PathEntry) -> bool:
+        of_others = entry.subjects and self.subjects and not set(entry.subjects) & {*self.subjects}
+        return (
+            entry.kind in MAY_BE_IN_HELD_TIME
+            and entry.date is not None
+            and entry.date.certainly_within(self.first, self.last)
+            and not of_others
+        )
+
+
 def _with_held(entries: list[PathEntry]) -> list[PathEntry]:
-    """Mark entries that fall into a spell in which somebody is reported held.
+    """Mark entries that certainly fall into a spell in which somebody they concern is held.
 
     A spell without an end counts until it was last reported, not until today.
     """
-    spells = [
-        (entry.date.lower, (entry.to or entry.last_known or entry.date).upper)
-        for entry in entries
-        if entry.kind == Fact.Kind.STATUS and entry.codes[0] in HELD and entry.date
-    ]
-    return [
-        replace(
-            entry,
-            held=any(start <= entry.date.lower <= end for start, end in spells if entry.date),
-        )
-        for entry in entries
-    ]
+    spells = [time for entry in entries for time in _held_times(entry)]
+    return [replace(entry, held=any(spell.covers(entry) for spell in spells)) for entry in entries]
+
+
+def _held_times(entry: PathEntry) -> Iterator[_HeldTime]:
+    """None for a start or an end that a source gives only about or with doubt."""
+    start, end = entry.date, entry.to or entry.last_known
+    if entry.kind != Fact.Kind.STATUS or entry.codes[0] not in HELD or start is None:
+        return
+    if any(when.approximate or when.uncertain for when in (start, end) if when):
+        return
+    first = start.starts_by if start.open_end else start.upper
+    last = end.lower - timedelta(days=1) if end and end.lower > date.min else first
+    yield _HeldTime(first, last, entry.subjects)
 
 
 def _with_silence(entries: list[PathEntry]) -> list[PathEntry]:
@@ -464,42 +495,66 @@ def _months(since: date, until: date) -> int:
     return (until.year - since.year) * 12 + until.month - since.month
 
 
-def _statuses(entries: Iterable[PathEntry]) -> Iterator[StatusLine]:
-    """The latest spell of each subject."""
-    latest: dict[tuple[str, ...], PathEntry] = {}
-    for entry in entries:
-        if entry.kind == Fact.Kind.STATUS:
-            latest[entry.subjects] = entry
-    for subjects, entry in latest.items():
+def _statuses(told: Sequence[tuple[Fact, PathEntry]], *, several: bool) -> Iterator[StatusLine]:
+    """The situation of each subject, from its latest spell."""
+    entries = {fact.pk: entry for fact, entry in told}
+    for spell in latest_spells((fact for fact, _ in told), several=several):
+        entry = entries[spell.place]
         yield StatusLine(
-            status=entry.codes[0],
-            subject="; ".join(subjects),
-            since=entry.date,
-            as_of=entry.last_known or entry.to,
-            end_kind=entry.end_kind,
+            status=spell.situation,
+            subject="; ".join(entry.subjects),
+            since=spell.start,
+            as_of=spell.last_report,
+            end_kind=spell.end_kind,
             citations=entry.citations,
+            ended_status=spell.code if spell.has_ended else "",
         )
 
 
-def _mentions(pks: Sequence[int], cited: _Cited) -> Iterator[MentionLine]:
+def _mentions(pks: Sequence[int], cited: _Cited) -> list[MentionLine]:
+    """Each paragraph once, however many rows tell of it."""
     rows = (
         Mention.objects.filter(case__in=pks, superseded_by=None)
         .select_related("document")
         .order_by("document__year", "document__symbol", "part", "paragraph", "id")
     )
+    lines: dict[tuple[str, str, str], MentionLine] = {}
     for row in rows:
-        yield MentionLine(
-            symbol=row.document.symbol,
-            year=row.document.year,
-            part=row.part,
-            paragraph=row.paragraph,
-            locator=row.locator,
-            basis=row.basis,
-            follow_up=row.follow_up,
-            note=row.note,
-            url=document_url(row.document.symbol),
-            citations=tuple(cited.mention.get(row.pk, ())),
-        )
+        line = _mention(row, tuple(cited.mention.get(row.pk, ())))
+        place = (line.symbol, line.part, line.paragraph)
+        lines[place] = _joined(lines[place], line) if place in lines else line
+    return list(lines.values())
+
+
+def _mention(row: Mention, citations: tuple[CitationLine, ...]) -> MentionLine:
+    return MentionLine(
+        symbol=row.document.symbol,
+        year=row.document.year,
+        part=row.part,
+        paragraph=row.paragraph,
+        locator=row.locator,
+        basis=row.basis,
+        follow_up=row.follow_up,
+        note=row.note,
+        url=document_url(row.document.symbol),
+        citations=citations,
+    )
+
+
+def _joined(one: MentionLine, other: MentionLine) -> MentionLine:
+    """Two rows of one paragraph as one line; the surer way of knowing stands."""
+    return replace(
+        one,
+        locator=_both(one.locator, other.locator),
+        basis=min(one.basis, other.basis, key=SUREST.index),
+        follow_up="yes" if "yes" in (one.follow_up, other.follow_up) else one.follow_up,
+        note=_both(one.note, other.note),
+        citations=tuple(dict.fromkeys(one.citations + other.citations)),
+    )
+
+
+def _both(one: str, other: str) -> str:
+    return "; ".join(dict.fromkeys(filter(None, (one, other))))
 
 
 def _not_known(page: CasePage) -> Iterator[str]:

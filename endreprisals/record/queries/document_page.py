@@ -1,12 +1,15 @@
 """United Nations documents and the cases that the record finds in them."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from django.db.models import Count, Q
 
 from endreprisals.documents.models import ReportCountry, UNDocument
 from endreprisals.domain.un_symbols import document_url
 from endreprisals.record.models import Mention
+from endreprisals.record.models.mentions import SUREST
+from endreprisals.record.queries.joined import of_kept, told_in_public
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,7 @@ class MentionInDocument:
 
     part: str
     paragraph: str
-    locator: str
+    locator: str  # several are joined by "; "
     basis: str
     follow_up: str
     public_id: str
@@ -63,6 +66,11 @@ class DocumentPage:
     mentions: tuple[MentionInDocument, ...]
     countries: tuple[CountryList, ...]
 
+    @property
+    def places(self) -> int:
+        """Distinct places that tell of a case; one whose paragraph is not known counts by case."""
+        return len({(m.part, m.paragraph or f"of {m.public_id}") for m in self.mentions})
+
 
 class NoSuchDocument(Exception):
     """No document with this symbol is in the record."""
@@ -70,9 +78,9 @@ class NoSuchDocument(Exception):
 
 def document_lines() -> list[DocumentLine]:
     """Every document with the number of public cases found in it. One query."""
-    public = Q(mentions__case__listing__isnull=False)
+    public = told_in_public("mentions__case") & Q(mentions__superseded_by=None)
     counted = UNDocument.objects.annotate(
-        told=Count("mentions__case", filter=public, distinct=True)
+        told=Count(of_kept("mentions__case", "pk"), filter=public, distinct=True)
     )
     rows = counted.order_by("-year", "symbol").values_list(
         "symbol", "kind", "year", "title", "told"
@@ -105,13 +113,27 @@ def document_page(symbol: str) -> DocumentPage:
 
 
 def _mentions(document: UNDocument) -> tuple[MentionInDocument, ...]:
-    rows = Mention.objects.filter(
-        document=document, superseded_by=None, case__listing__isnull=False
+    told = Mention.objects.filter(told_in_public("case"), document=document, superseded_by=None)
+    rows = told.annotate(
+        shown_id=of_kept("case", "public_id"), shown_title=of_kept("case", "title")
     ).values_list(
         "part", "paragraph", "locator", "basis", "follow_up",
-        "case__public_id", "case__title", "case__state_id",
+        "shown_id", "shown_title", "case__state_id",
     )  # fmt: skip
-    return tuple(sorted((MentionInDocument(*row) for row in rows), key=_place))
+    same: dict[tuple[str, str, str], list[MentionInDocument]] = {}
+    for mention in sorted((MentionInDocument(*row) for row in rows), key=_place):
+        same.setdefault((mention.public_id, mention.part, mention.paragraph), []).append(mention)
+    return tuple(_as_one(mentions) for mentions in same.values())
+
+
+def _as_one(mentions: Sequence[MentionInDocument]) -> MentionInDocument:
+    """One case in one paragraph under several locators, with the best of what it rests on."""
+    return replace(
+        mentions[0],
+        locator="; ".join(dict.fromkeys(m.locator for m in mentions if m.locator)),
+        basis=min((m.basis for m in mentions), key=SUREST.index),
+        follow_up=min((m.follow_up for m in mentions), key=("yes", "no", "").index),
+    )
 
 
 def _place(mention: MentionInDocument) -> tuple[str, int, str, str]:

@@ -9,6 +9,7 @@ from endreprisals.record.filters import CaseFilter
 from endreprisals.record.index import current
 from endreprisals.record.models import RaiseState
 from endreprisals.record.queries.case_list import CaseList, case_list
+from endreprisals.record.queries.joined import of_kept, told_in_public
 from endreprisals.states.models import (
     Cosponsorship,
     CouncilTerm,
@@ -16,6 +17,8 @@ from endreprisals.states.models import (
     State,
     TreatyStatus,
 )
+
+CASE = "statement__case"  # the way from a State's part in a statement to the case
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +106,7 @@ def state_lines() -> list[StateLine]:
 
 def _raise_counts() -> Mapping[str, int]:
     counts: dict[str, int] = {}
-    public = RaiseState.objects.filter(statement__case__listing__isnull=False)
+    public = RaiseState.objects.filter(told_in_public(CASE))
     for iso3 in public.values_list("state_id", flat=True):
         counts[iso3] = counts.get(iso3, 0) + 1
     return counts
@@ -153,12 +156,13 @@ def _named_in(iso3: str) -> tuple[NamedIn, ...]:
 
 def _raised(iso3: str) -> tuple[RaisedLine, ...]:
     rows = (
-        RaiseState.objects.filter(state=iso3, statement__case__listing__isnull=False)
-        .order_by("-statement__date_lower", "statement__case__public_id")
+        RaiseState.objects.filter(told_in_public(CASE), state=iso3)
+        .annotate(shown_id=of_kept(CASE, "public_id"), shown_title=of_kept(CASE, "title"))
+        .order_by("-statement__date_lower", "shown_id")
         .values_list(
-            "statement__case__public_id",
-            "statement__case__title",
-            "statement__case__state_id",
+            "shown_id",
+            "shown_title",
+            "statement__case__state_id",  # cases of different States are never merged
             "statement__date_edtf",
             "statement__forum",
         )

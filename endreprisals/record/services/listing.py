@@ -7,6 +7,7 @@ from datetime import date
 
 from django.db.models import Prefetch
 
+from endreprisals.domain.spells import Spell
 from endreprisals.record.models import (
     ActType,
     Case,
@@ -18,9 +19,9 @@ from endreprisals.record.models import (
     Mention,
     Name,
     RaiseState,
-    Status,
 )
 from endreprisals.record.models.facts import IN_ORDER
+from endreprisals.record.situations import latest_spells
 
 CHUNK = 500  # cases read at a time
 
@@ -80,7 +81,9 @@ def _batch(cases: Sequence[Case]) -> Iterator[Story]:
 
 def _facts(pks: list[int]) -> Iterable[Fact]:
     return (
-        Fact.objects.filter(case__in=pks).select_related("status", "statereply").order_by(*IN_ORDER)
+        Fact.objects.filter(case__in=pks)
+        .select_related("status__subject", "statereply")
+        .order_by(*IN_ORDER)
     )
 
 
@@ -102,7 +105,7 @@ def listing_of(story: Story) -> Listing:
     first = min(dated, key=lambda fact: (fact.date_lower, fact.pk), default=None)
     raised = [fact for fact in dated if fact.kind == Fact.Kind.RAISE]
     last_raised = max(raised, key=_last_day, default=None)
-    statuses = _statuses(facts)
+    spells = latest_spells(facts, several=_has_several(story.parts))
     return Listing(
         case=case,
         ordinal=0,
@@ -118,8 +121,8 @@ def listing_of(story: Story) -> Listing:
         bodies=_once(story.bodies),
         kinds=_once(story.kinds),
         report_years=_report_years(story.mentions),
-        statuses=_once(fact.status.code for fact in statuses) or ["unknown"],
-        status_as_of=max((_as_of(fact.status) for fact in statuses), default=""),
+        statuses=_once(spell.situation for spell in spells) or ["unknown"],
+        status_as_of=_as_of(spells),
         has_reply=_reply(story),
         raised=any(fact.kind == Fact.Kind.RAISE for fact in facts),
         raising_states=_once(story.raising),
@@ -179,17 +182,15 @@ def _names(story: Story) -> list[dict[str, str]]:
     ]
 
 
-def _statuses(facts: Iterable[Fact]) -> list[Fact]:
-    """The latest spell of each subject."""
-    latest: dict[int | None, Fact] = {}
-    for fact in facts:
-        if fact.kind == Fact.Kind.STATUS:
-            latest[fact.status.subject_id] = fact
-    return list(latest.values())
+def _has_several(parts: Iterable[CaseSubject]) -> bool:
+    return len({part.subject.merged_into_id or part.subject_id for part in parts}) > 1
 
 
-def _as_of(spell: Status) -> str:
-    return spell.last_known_edtf or spell.date_edtf
+def _as_of(spells: Iterable[Spell]) -> str:
+    """When the situation of anybody in the case was last reported; blank where nobody says."""
+    last = max(spells, key=lambda spell: spell.heard_until, default=None)
+    when = (last.last_report or last.last_known or last.start) if last else None
+    return when.edtf if when else ""
 
 
 def _reply(story: Story) -> str:

@@ -3,10 +3,19 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from endreprisals.audit.models import Event
 from endreprisals.audit.services import record as audit
-from endreprisals.record.models import Case, Change, MergeJudgement, Subject
+from endreprisals.record.models import (
+    Case,
+    CaseSubject,
+    Change,
+    MentionSubject,
+    MergeJudgement,
+    Subject,
+)
+from endreprisals.record.models.cases import CaseQuerySet
 from endreprisals.record.services.index import rebuild_index
 
 
@@ -26,6 +35,34 @@ def withdraw_case(*, public_id: str, because: Case.WithdrawnBecause, by: str, at
     case.withdrawn_at, case.withdrawn_because = at, because
     case.save(update_fields=["withdrawn_at", "withdrawn_because"])
     _tell(Change.Kind.WITHDRAWN, Event.Kind.CASE_WITHDRAWN, public_id, by=by, at=at)
+    rebuild_index(at=at)
+
+
+@transaction.atomic
+def withdraw_subject(
+    *, public_id: str, because: Case.WithdrawnBecause, by: str, at: datetime
+) -> None:
+    """Take somebody off every page, file, feed and figure, with every case that tells of them.
+
+    The titles, summaries and descriptions of a case carry the names of whom it tells, so that a
+    subject cannot be gone while such a case is shown. Subjects joined with this one by a merge go
+    with it, and so do cases joined with one of the cases; of a case that was never public nothing
+    is told. Raises `Subject.DoesNotExist`. Withdrawing twice changes nothing.
+    """
+    asked = Subject.objects.select_for_update().get(public_id=public_id)
+    family = _family(asked)
+    subjects = list(Subject.objects.filter(pk__in=family, withdrawn_at=None))
+    cases = list(_telling_of(family).filter(withdrawn_at=None))
+    if not subjects and not cases:
+        return
+    Subject.objects.filter(pk__in=[subject.pk for subject in subjects]).update(withdrawn_at=at)
+    Case.objects.filter(pk__in=[case.pk for case in cases]).update(
+        withdrawn_at=at, withdrawn_because=because
+    )
+    for subject in subjects:
+        audit(Event.Kind.CASE_WITHDRAWN, actor=by, at=at, target=subject.public_id)
+    for case in cases:
+        _tell_withdrawn(case, by=by, at=at)
     rebuild_index(at=at)
 
 
@@ -87,6 +124,27 @@ def undo_subject_merge(*, merged_id: str, by: str, at: datetime) -> None:
     _undo_judgement(merged_id, MergeJudgement.What.SUBJECT, at)
     audit(Event.Kind.MERGE_UNDONE, actor=by, at=at, target=merged_id)
     rebuild_index(at=at)
+
+
+def _family(subject: Subject) -> set[int]:
+    """The subject with those that a merge shows as one with it."""
+    head = subject.merged_into_id or subject.pk
+    return {head, *Subject.objects.filter(merged_into=head).values_list("pk", flat=True)}
+
+
+def _telling_of(subjects: set[int]) -> CaseQuerySet:
+    """Every case that tells of one of the subjects, or is joined by a merge with one that does."""
+    parts = CaseSubject.objects.filter(subject__in=subjects).values("case")
+    told = MentionSubject.objects.filter(subject__in=subjects).values("mention__case")
+    pairs = Case.objects.filter(Q(pk__in=parts) | Q(pk__in=told)).values_list("pk", "merged_into")
+    heads = {into or pk for pk, into in pairs}
+    return Case.objects.select_for_update().filter(Q(pk__in=heads) | Q(merged_into__in=heads))
+
+
+def _tell_withdrawn(case: Case, *, by: str, at: datetime) -> None:
+    if case.published_at:
+        Change.objects.create(at=at, kind=Change.Kind.WITHDRAWN, public_id=case.public_id)
+    audit(Event.Kind.CASE_WITHDRAWN, actor=by, at=at, target=case.public_id)
 
 
 def _refuse_tangles(kept: Case, merged: Case) -> None:

@@ -24,16 +24,16 @@ def add_case_facts(path: Path, rows: CaseRows, sources: Sources) -> None:
 
 
 def _add_acts(path: Path, rows: CaseRows, sources: Sources) -> None:
-    """One act with the kinds that no act has yet. The case's own date serves if no act has one."""
+    """One act with the kinds that no act has yet. No source dates them: the case's date is not
+    the date of each of its acts."""
     told = path.told("type")
     left = [code for code in codes(rows.case["act_types"]) if code not in told]
     if not left:
         return
-    date = "" if any(fact.date for fact in path.of(Fact.Kind.ACT)) else rows.case["date"]
     parts = tuple(("type", code, ActType.Basis.CASE_TABLE.value) for code in left)
     own = {"actor_kind": "", "state_responsible": ""}
     fact = _fact(rows, sources, "acts", Fact.Kind.ACT, own)
-    path.add(replace(fact, date=date, parts=parts))
+    path.add(replace(fact, parts=parts))
 
 
 def _add_cooperation(path: Path, rows: CaseRows, sources: Sources) -> None:

@@ -12,7 +12,8 @@ from endreprisals.record.services.loading.path import Path
 from endreprisals.record.services.loading.sources import Sources
 from endreprisals.record.services.loading.tables import CaseRows, Row, codes
 
-STEPS = ("trigger", "complaint", "court_decision", "ngo_action", "campaign", "follow_up")
+BEFORE = "trigger"  # came before the cooperation: no reprisal, whatever else was done in it
+STEPS = (BEFORE, "complaint", "court_decision", "ngo_action", "campaign", "follow_up")
 UN_ACTIONS = (
     "un_communication", "un_public_statement", "un_action", "wgad_opinion",
     "treaty_body_action", "hrc_president_action", "asg_action",
@@ -59,6 +60,8 @@ def one_body(bodies: str) -> str:
 
 def _builder(event: Row, rows: CaseRows) -> Callable[[Row, CaseRows, Sources], FactDraft] | None:
     kind = event["event_type"]
+    if kind == BEFORE:
+        return _step
     if event["id"] in rows.keys.acts or kind == "reprisal_act":
         return _act
     if kind == "government_reply":

@@ -15,7 +15,7 @@ from endreprisals.record.services.loading.sources import Sources
 from endreprisals.record.services.loading.tables import CaseRows, Row, codes, mention_id
 
 UNCLEAR = "unclear"
-SIDE_BY_SIDE = "May be the same as what another source dates {date}."
+SIDE_BY_SIDE = "May be the same as what another source dates otherwise."
 Parts = tuple[tuple[str, ...], ...]
 
 
@@ -111,4 +111,4 @@ def _add_dated(path: Path, mention: _Mention, fact: FactDraft) -> None:
         path.cite(same, mention.cites)
         return
     near = may_be_same(there, fact.date)
-    path.add(replace(fact, note=SIDE_BY_SIDE.format(date=near.date)) if near else fact)
+    path.add(replace(fact, note=SIDE_BY_SIDE) if near else fact)

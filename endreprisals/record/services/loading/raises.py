@@ -10,6 +10,8 @@ from endreprisals.record.services.loading.path import Path
 from endreprisals.record.services.loading.sources import Sources
 from endreprisals.record.services.loading.tables import CaseRows, Row, Rows, codes, grouped
 
+UNNAMED_IN_TABLE = "State not identified in the source excerpt"
+UNNAMED = "The source does not say which State this was."
 EVENTS = ("state_statement", "upr_recommendation")
 
 
@@ -44,13 +46,17 @@ def _listed(event: Row, made_for: Rows, sources: Sources) -> FactDraft:
     first = made_for[0]
     fact = _fact(event, first["speaker_iso3"], first["on_behalf_of"], first["forum"], sources)
     cells = (event["source"], *(row["source"] for row in made_for))
-    notes = [row["note"] for row in made_for if not row["state_iso3"]]
+    notes = [_plain(row["note"]) for row in made_for if not row["state_iso3"]]
     return replace(
         fact,
         parts=tuple(_state(row) for row in made_for if row["state_iso3"]),
         cites=tuple(dict.fromkeys(cite for cell in cells for cite in sources.cites(cell))),
         note=" ".join(filter(None, (fact.note, *notes))),
     )
+
+
+def _plain(note: str) -> str:
+    return UNNAMED if note == UNNAMED_IN_TABLE else note
 
 
 def _state(row: Row) -> tuple[str, ...]:

@@ -1,6 +1,5 @@
 """What became of people: spells of freedom and detention, releases, deaths, and outcomes."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from endreprisals.record.models import Fact
@@ -12,7 +11,7 @@ from endreprisals.record.services.loading.tables import CaseRows, Row, codes, un
 
 ENDINGS = {"release": "free", "death": "dead"}
 START_UNKNOWN = "Reported for this date; since when is not known."
-UNDATED_PART = "The outcomes were reported together; not each of them is dated."
+TOGETHER = "The outcomes were reported together; not each of them is dated."
 
 
 def add_spells(path: Path, rows: CaseRows, sources: Sources) -> None:
@@ -31,26 +30,26 @@ def add_spells(path: Path, rows: CaseRows, sources: Sources) -> None:
 
 def add_outcomes(path: Path, rows: CaseRows, sources: Sources) -> None:
     """Add how each strand ended. Only an outcome that was reported alone has the report's date."""
+    noted: set[str] = set()
     for row in rows.outcomes:
         found = codes(row["outcomes"])
+        together = TOGETHER if len(found) > 1 and row["status_edtf"] else ""
         for code in found:
-            path.add(
-                FactDraft(
-                    key=f"outcome_map:{rows.id}:{row['subject_id']}:{code}",
-                    case=rows.id,
-                    kind=Fact.Kind.OUTCOME,
-                    date=row["status_edtf"] if len(found) == 1 else "",
-                    own={"code": code, "subject": row["subject_id"]},
-                    cites=sources.cites(rows.case["source"]),
-                    note=" ".join(filter(None, (row["note"], _joint_date(row, found)))),
-                )
-            )
+            notes = [note for note in (row["note"], together) if note and note not in noted]
+            noted.update(notes)
+            fact = _outcome(row, code, rows, sources)
+            path.add(replace(fact, note=" ".join(notes), date="" if together else fact.date))
 
 
-def _joint_date(row: Row, found: Sequence[str]) -> str:
-    if len(found) < 2 or not row["status_edtf"]:
-        return ""
-    return f"{UNDATED_PART} Last report: {row['status_edtf']}."
+def _outcome(row: Row, code: str, rows: CaseRows, sources: Sources) -> FactDraft:
+    return FactDraft(
+        key=f"outcome_map:{rows.id}:{row['subject_id']}:{code}",
+        case=rows.id,
+        kind=Fact.Kind.OUTCOME,
+        date=row["status_edtf"],
+        own={"code": code, "subject": row["subject_id"]},
+        cites=sources.cites(rows.case["source"]),
+    )
 
 
 def _spell(row: Row, event: Row | None, rows: CaseRows, sources: Sources) -> FactDraft:

@@ -1,0 +1,21 @@
+"""What a case tells is shown under the case it is joined with: kept ids and kept titles."""
+
+from django.db.models import Q
+from django.db.models.functions import Coalesce
+
+
+def told_in_public(case: str) -> Q:
+    """Rows whose case is public, or joined by a merge with one that is and not withdrawn.
+
+    `case` is the way from the row to its case, such as "statement__case".
+    """
+    own = Q(**{f"{case}__listing__isnull": False})
+    kept = Q(
+        **{f"{case}__merged_into__listing__isnull": False, f"{case}__withdrawn_at__isnull": True}
+    )
+    return own | kept
+
+
+def of_kept(case: str, column: str) -> Coalesce:
+    """A column of the case that is shown: of the kept one after a merge, else of its own."""
+    return Coalesce(f"{case}__merged_into__{column}", f"{case}__{column}")
