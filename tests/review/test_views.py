@@ -267,3 +267,10 @@ def test_filters_of_the_queue_choose(client: Client) -> None:
     assert "Altera" in client.get("/queue/?state=to_check").content.decode()
     assert "Altera" not in client.get(f"/queue/?state=all&file={one.file_id}").content.decode()
     assert "Testa" not in client.get("/queue/?country=SYR&state=all").content.decode()
+
+
+def test_what_the_machine_read_is_ticked_and_comes_first(client: Client, row: Extraction) -> None:
+    page = client.get(f"/extractions/{row.pk}/").content.decode()
+    first = page[page.index('name="acts"') :].partition("</p>")[0]
+
+    assert " checked" in first

@@ -214,9 +214,10 @@ def _screen(
 
 
 def _boxes(name: str, form: VersionForm | None, shown: Any) -> list[tuple[str, str, bool]]:
-    """Code, label and whether it is ticked, for every code of a list."""
+    """Code, label and whether it is ticked, for every code of a list; ticked ones come first."""
     chosen = form.data.getlist(name) if form else shown[name]  # type: ignore[attr-defined] # posted
-    return [
+    boxes = [
         (code, vocabulary.term(TICKED[name], code).label, code in chosen)
         for code in vocabulary.codes(TICKED[name])
     ]
+    return sorted(boxes, key=lambda box: not box[2])
