@@ -12,12 +12,13 @@ import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from bench import growth, names, read_report, searches, web
+from bench import desk, growth, names, read_report, searches, web
 from bench.table import Row, show
 
 SUITES: dict[str, Callable[[list[int]], Iterable[Row]]] = {
     "names": lambda _: names.rows(),
     "search": searches.rows,
+    "desk": lambda _: desk.rows(),
     "reports": lambda _: read_report.rows(),
     "web": lambda _: web.rows(),
     "growth": growth.rows,
