@@ -1,12 +1,23 @@
 """What every test may lean on: a fixed noon, and a record made ready."""
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from endreprisals.record.services.index import rebuild_index
 from tests.build import NOON
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+CHROMIUM_FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+]  # fmt: skip
 
 settings.register_profile(
     "house",
@@ -22,3 +33,14 @@ settings.load_profile("house")
 def made_ready(db: None) -> Callable[[], int]:
     """Make lists, facets and search true to what the test has built so far."""
     return lambda: rebuild_index(at=NOON)
+
+
+@pytest.fixture(scope="session")
+def browser() -> "Iterator[Browser]":
+    """One Chromium for all tests of a worker: a process can drive only one. Contexts are apart."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_FLAGS)
+        yield chromium
+        chromium.close()

@@ -1,25 +1,21 @@
 """Standing pages in a real browser: the axe checker, narrow screens, the keyboard, both colours."""
 
-import os
 from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
 
 pytestmark = pytest.mark.browser
-CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
 PAGES = ("about", "method", "privacy", "accessibility", "nothing")
 
 
 @pytest.fixture
-def page(live_server: LiveServer) -> Iterator[Page]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser.new_page(base_url=live_server.url)
-        browser.close()
+def page(browser: Browser, live_server: LiveServer) -> Iterator[Page]:
+    page = browser.new_page(base_url=live_server.url)
+    yield page
+    page.close()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
