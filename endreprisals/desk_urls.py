@@ -6,7 +6,7 @@ from allauth.account.views import login, logout, password_change, reauthenticate
 from allauth.mfa.webauthn.views import login_webauthn
 from django.urls import include, path
 
-from endreprisals.accounts.factors import ActivateApp, AddPasskey
+from endreprisals.accounts.factors import ActivateApp, AddPasskey, RemovePasskey
 
 urlpatterns = [
     path("", include("endreprisals.review.urls")),
@@ -18,6 +18,11 @@ urlpatterns = [
     path("password/", password_change, name="account_change_password"),
     path("second-factor/totp/activate/", ActivateApp.as_view(), name="mfa_activate_totp"),
     path("second-factor/webauthn/add/", AddPasskey.as_view(), name="mfa_add_webauthn"),
+    path(
+        "second-factor/webauthn/keys/<int:pk>/remove/",
+        RemovePasskey.as_view(),
+        name="mfa_remove_webauthn",
+    ),
     path("second-factor/", include("allauth.mfa.urls")),
 ]
 

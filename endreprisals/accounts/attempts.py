@@ -1,4 +1,4 @@
-"""Counts failed attempts in buckets: keyed hashes that nobody can turn back into an account."""
+"""Counts failed attempts in buckets, named by keyed hashes: without our key they name nobody."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,7 +18,8 @@ class TooMany(Exception):
 def attempt(what: str, who: str) -> Iterator[None]:
     """Count an attempt before it is made, and take it off the count when it works.
 
-    Counting first means that many attempts at once cannot slip through together.
+    Counting first leaves little room for many attempts at once. The cache reads and writes a
+    count in two steps, so a few that arrive in the same instant may count as one.
     """
     hashed = salted_hmac(
         "endreprisals.accounts.bucket", f"{what}:{who.lower()}", algorithm="sha256"

@@ -4,7 +4,7 @@ from django.contrib.auth import logout
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import now
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -14,6 +14,16 @@ from endreprisals.accounts.attempts import TooMany, attempt
 from endreprisals.accounts.forms import EnterForm, InviteForm, RolesForm
 from endreprisals.accounts.models import User
 from endreprisals.accounts.roles import ROLES, Permission
+
+LAST_ADMINISTRATOR = gettext_noop(
+    "Nothing was changed: nobody would be left who may manage accounts."
+)
+OWN_ROLES = gettext_noop(
+    "Nothing was changed: your own roles are given and taken by another administrator."
+)
+OWN_SIGN_IN = gettext_noop(
+    "Nothing was changed: your own sign-in is reset by another administrator."
+)
 
 
 @require_http_methods(["GET", "POST"])
@@ -92,6 +102,8 @@ def roles(request: StaffRequest, user_id: int) -> HttpResponse:
     form = RolesForm(request.POST)
     if request.method == "GET" or not form.is_valid():
         return _person(request, user_id)
+    if user_id == request.user.pk:
+        return _person(request, user_id, refused=gettext(OWN_ROLES))
     try:
         services.set_roles(
             user_id=user_id, roles=form.cleaned_data["roles"], by=request.user.number, at=now()
@@ -99,7 +111,7 @@ def roles(request: StaffRequest, user_id: int) -> HttpResponse:
     except User.DoesNotExist:
         raise Http404 from None
     except services.LastAdministrator:
-        return _person(request, user_id, refused=True)
+        return _person(request, user_id, refused=gettext(LAST_ADMINISTRATOR))
     return redirect("accounts:people")
 
 
@@ -111,6 +123,8 @@ def reset(request: StaffRequest, user_id: int) -> HttpResponse:
     user = get_object_or_404(User, pk=user_id, is_active=True)
     if request.method == "GET":
         return _person(request, user_id)
+    if user_id == request.user.pk:
+        return _person(request, user_id, refused=gettext(OWN_SIGN_IN))
     code = services.reset_sign_in(user_id=user_id, by=request.user.number, at=now())
     return render(request, "accounts/code.html", {"person": user, "code": code})
 
@@ -126,7 +140,7 @@ def shut(request: StaffRequest, user_id: int) -> HttpResponse:
     try:
         services.deactivate(user_id=user_id, by=request.user.number, at=now())
     except services.LastAdministrator:
-        return _person(request, user_id, refused=True)
+        return _person(request, user_id, refused=gettext(LAST_ADMINISTRATOR))
     return redirect("accounts:people")
 
 
@@ -145,7 +159,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return render(request, "accounts/not_found.html", status=404)
 
 
-def _person(request: StaffRequest, user_id: int, *, refused: bool = False) -> HttpResponse:
+def _person(request: StaffRequest, user_id: int, *, refused: str = "") -> HttpResponse:
     user = get_object_or_404(User, pk=user_id)
     held = set(user.grants.values_list("role", flat=True))
     context = {

@@ -49,3 +49,11 @@ def stored_path(sha256: str, *, folder: Path) -> Path:
 def forget_file(sha256: str, *, folder: Path) -> None:
     """Remove a file from the store, if it is there."""
     stored_path(sha256, folder=folder).unlink(missing_ok=True)
+
+
+def forget_leftovers(folder: Path, *, before: float) -> None:
+    """Remove what broken uploads left; `before` is in seconds of the clock, kept files stay."""
+    for pattern in ("*.upload*", "incoming-*"):
+        for path in folder.glob(pattern):
+            if path.stat().st_mtime < before:
+                path.unlink(missing_ok=True)

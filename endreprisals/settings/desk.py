@@ -48,6 +48,8 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "desk_cache",
+        # Past this many rows the cache throws a third away, counts of failed attempts among them.
+        "OPTIONS": {"MAX_ENTRIES": 1_000_000},
     }
 }
 

@@ -4,11 +4,15 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Mapping, Sequence
 from types import FrameType
 
 PATIENCE_SECONDS = 10.0
 LOOK_EVERY_SECONDS = 0.5
+RESTART_SECONDS = 30.0  # at the earliest after the last start: a reader that cannot run is no storm
+
+Job = tuple[Sequence[str], Mapping[str, str]]
 
 
 class Stopped(Exception):
@@ -29,26 +33,38 @@ def management(*arguments: str) -> list[str]:
     return [sys.executable, "-m", "endreprisals", *arguments]
 
 
-def run_together(commands: Sequence[tuple[Sequence[str], Mapping[str, str]]]) -> int:
-    """Run every command until one ends or somebody stops us; then stop them all.
+def run_together(doors: Sequence[Job], helpers: Sequence[Job] = ()) -> int:
+    """Run every door until one ends or somebody stops us; then stop all.
+
+    A helper that ends closes no door: it is started again.
 
     Each command comes with what its environment has beyond ours. Returns 0 after Ctrl-C or
-    SIGTERM, 1 when a process ended by itself.
+    SIGTERM, 1 when a door ended by itself.
     """
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, _stop)
     running: list[subprocess.Popen[bytes]] = []
     try:
-        for command, more in commands:
-            process = subprocess.Popen(list(command), env={**os.environ, **more})  # noqa: S603 -- our own commands
-            running.append(process)
-        while all(process.poll() is None for process in running):
+        running.extend(_start(job) for job in (*doors, *helpers))
+        started = [time.monotonic()] * len(helpers)
+        while all(process.poll() is None for process in running[: len(doors)]):
             _wait(running[0])
+            for nth, job in enumerate(helpers):
+                ended = running[len(doors) + nth].poll() is not None
+                if ended and time.monotonic() - started[nth] >= RESTART_SECONDS:
+                    sys.stderr.write("The reader of reports ended and is started again.\n")
+                    running[len(doors) + nth] = _start(job)
+                    started[nth] = time.monotonic()
     except Stopped:
         return 0
     finally:
         _end(running)
     return 1
+
+
+def _start(job: Job) -> subprocess.Popen[bytes]:
+    command, more = job
+    return subprocess.Popen(list(command), env={**os.environ, **more})  # noqa: S603 -- our own commands
 
 
 def _stop(number: int, frame: FrameType | None) -> None:

@@ -41,14 +41,18 @@ def test_a_name_reaches_nothing_but_the_record(caplog: pytest.LogCaptureFixture)
     answers = [
         first.post(f"{here}/decide/", given),
         first.post(f"{here}/decide/", given | {"dates": CANARY}),
-        second.post(f"{here}/check/"),
-        second.post(f"{here}/publish/"),
+    ]
+    row.refresh_from_db()
+    seen = {"decision": row.decision_id}
+    answers += [
+        second.post(f"{here}/check/", seen),
+        second.post(f"{here}/publish/", seen),
         first.post(f"{here}/reject/", {"reason": CANARY}),
         first.get(f"/queue/?country={CANARY[:3]}&state={CANARY}"),
         first.get(f"/{CANARY}/"),
     ]
 
-    assert [one.status_code for one in answers] == [302, 422, 302, 302, 302, 200, 404]
+    assert [one.status_code for one in answers] == [302, 422, 302, 302, 409, 200, 404]
     quiet = [one for one in caplog.records if one.name != "django.db.backends"]
     assert CANARY not in "".join(f"{one.getMessage()} {one.__dict__}" for one in quiet)
     assert CANARY not in str(list(Event.objects.values()))

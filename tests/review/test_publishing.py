@@ -37,13 +37,14 @@ def row() -> Extraction:
 
 def _checked(row: Extraction, **changes: object) -> Version:
     version = replace(first_version(row.machine), **{**NEW, **changes})  # type: ignore[arg-type]
-    deciding.decide(extraction_id=row.pk, version=version, by=ANNE, at=NOON)
-    deciding.check(extraction_id=row.pk, by=BEN, at=NOON)
+    seen = deciding.decide(extraction_id=row.pk, version=version, by=ANNE, at=NOON).pk
+    deciding.check(extraction_id=row.pk, decision_id=seen, by=BEN, at=NOON)
     return version
 
 
 def _publish(row: Extraction) -> Mention:
-    return publish(extraction_id=row.pk, by=BEN, at=NOON)
+    row.refresh_from_db()
+    return publish(extraction_id=row.pk, decision_id=row.decision_id, by=BEN, at=NOON)
 
 
 def test_an_unchecked_story_is_refused_with_every_reason_and_leaves_no_trace(

@@ -1,5 +1,6 @@
 """Files taken in and read in the background: each slip has its message, nothing is left of it."""
 
+import logging
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -7,9 +8,10 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 
+from endreprisals.adapters.report_files.limits import UnreadableFile
 from endreprisals.record.models import Case, Mention
 from endreprisals.review.models import Extraction, ReadingJob, ReportFile
-from endreprisals.review.services import registering
+from endreprisals.review.services import reading, registering
 from endreprisals.review.services.reading import SILENT, Worker, claim, run
 from endreprisals.review.services.registering import Registered, register_report
 from tests.build import NOON, a_case, a_mention, a_state, a_subject
@@ -176,3 +178,47 @@ def test_the_command_reads_what_waits_and_ends() -> None:
 
     file.refresh_from_db()
     assert file.state == "read"
+
+
+def test_a_fault_of_ours_fails_this_file_alone_and_logs_no_text(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fault(*_: object, **__: object) -> None:
+        raise RuntimeError("Altera Fictiva")
+
+    monkeypatch.setattr(logging.getLogger("endreprisals"), "propagate", True)
+    with monkeypatch.context() as broken:
+        broken.setattr(reading, "read", fault)
+        failed = _read(report_text())
+
+    assert failed.state == "failed"
+    assert failed.message == reading.FAULT
+    assert "RuntimeError" in caplog.text
+    assert "Fictiva" not in caplog.text
+    assert _read(report_text() + "\n").state == "read"
+
+
+def test_a_file_that_fails_after_the_answer_replaces_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    _read(report_text())
+    second = _read(report_text() + "\n")
+    registering.answer_doubts(file_id=second.pk, symbol=SYMBOL, by="account-1", at=NOON)
+
+    def unreadable(*_: object) -> None:
+        raise UnreadableFile("damaged")
+
+    monkeypatch.setattr(reading, "read_pages", unreadable)
+    _work()
+    second.refresh_from_db()
+    assert (second.state, second.replaces) == ("failed", None)
+
+
+def test_a_file_that_is_dropped_replaces_nothing() -> None:
+    first = _read(report_text())
+    second = _read(report_text() + "\n")
+    ReportFile.objects.filter(pk=second.pk).update(replaces=first)
+
+    registering.drop_report(file_id=second.pk, by="account-1", at=NOON)
+    second.refresh_from_db()
+    assert second.replaces is None

@@ -132,9 +132,27 @@ def test_checking_the_own_decision_is_refused_in_words() -> None:
     row = imported(a_file(), a_story())[0]
     both.post(f"/extractions/{row.pk}/decide/", GOOD)
 
-    answer = both.post(f"/extractions/{row.pk}/check/")
+    row.refresh_from_db()
+    answer = both.post(f"/extractions/{row.pk}/check/", {"decision": row.decision_id})
     assert answer.status_code == 409
     assert "Another person must check it" in answer.content.decode()
+
+
+def test_the_forms_of_the_second_person_carry_the_decision_that_was_seen() -> None:
+    row = imported(a_file(), a_story())[0]
+    signed_in(a_person("case_worker")).post(f"/extractions/{row.pk}/decide/", GOOD)
+    row.refresh_from_db()
+    editor, here = signed_in(a_person("editor")), f"/extractions/{row.pk}/"
+    hidden = f'name="decision" value="{row.decision_id}"'
+
+    assert hidden in editor.get(here).content.decode()
+    stale = editor.post(f"{here}check/", {"decision": "0"})
+    assert stale.status_code == 409
+    assert "look again" in stale.content.decode()
+    assert editor.post(f"{here}check/", {"decision": row.decision_id}).status_code == 302
+    assert hidden in editor.get(f"{here}publish/").content.decode()
+    assert editor.post(f"{here}publish/").status_code == 409
+    assert editor.post(f"{here}publish/", {"decision": row.decision_id}).status_code == 302
 
 
 def test_the_page_before_publication_names_every_reason_against_it() -> None:

@@ -30,6 +30,7 @@ from endreprisals.record.models import (
 from endreprisals.record.services.index import rebuild_index
 from endreprisals.record.services.loading.hold_cases import FROM_REVIEW
 from endreprisals.record.services.loading.own import ENTERED_BY_STAFF
+from endreprisals.record.services.reviewed_corrections import drop_what_was_corrected
 from endreprisals.record.services.reviewed_facts import Telling, write_facts
 
 KEY = ENTERED_BY_STAFF
@@ -91,8 +92,9 @@ class ReviewedMention:
 def add_reviewed_mention(reviewed: ReviewedMention, *, by: str, at: datetime) -> Mention:
     """Make one accepted story public: its case begun or found, a mention added, its facts written.
 
-    Doing it again under the same key corrects it: the new mention supersedes the old one and the
-    facts of that story are written anew. Raises `CaseRefused`; then nothing was changed.
+    Doing it again under the same key corrects it: the new mention supersedes the old one, whom
+    only the old one named leaves the case, and the facts of that story are written anew. Raises
+    `CaseRefused`; then nothing was changed.
     """
     source = _source(reviewed)
     case, is_new = _case(reviewed, at)
@@ -101,6 +103,7 @@ def add_reviewed_mention(reviewed: ReviewedMention, *, by: str, at: datetime) ->
     MentionSubject.objects.bulk_create(
         MentionSubject(mention=mention, subject=subject) for subject in subjects
     )
+    drop_what_was_corrected(mention, key=reviewed.key, by=by, at=at)
     place = ", para. ".join(filter(None, (reviewed.part, reviewed.paragraph)))
     Citation.objects.create(source=source, place=place, case=case, mention=mention)
     write_facts(_telling(reviewed, case, subjects, source, place))
@@ -127,15 +130,24 @@ def _case(reviewed: ReviewedMention, at: datetime) -> tuple[Case, bool]:
     if not reviewed.case_id:
         return _earlier_case(reviewed) or (_begin_case(reviewed, at), True)
     case = Case.objects.select_for_update().filter(public_id=reviewed.case_id).first()
-    if case is None or case.withdrawn_at or case.merged_into_id or case.state_id != reviewed.state:
-        raise CaseRefused(
-            f"{reviewed.case_id} cannot take this story: it is not in the record, withdrawn, "
-            f"merged into another case, or not a case of {reviewed.state}. Nothing was changed."
-        )
+    if case is None or not _can_take(case, reviewed):
+        raise _case_refused(reviewed.case_id, reviewed)
     if case.published_at is None:
         case.published_at = at
         case.save(update_fields=["published_at"])
     return case, False
+
+
+def _can_take(case: Case, reviewed: ReviewedMention) -> bool:
+    gone = case.withdrawn_at or case.merged_into_id
+    return not gone and case.state_id == reviewed.state
+
+
+def _case_refused(case_id: str, reviewed: ReviewedMention) -> CaseRefused:
+    return CaseRefused(
+        f"{case_id} cannot take this story: it is not in the record, withdrawn, merged into "
+        f"another case, or not a case of {reviewed.state}. Nothing was changed."
+    )
 
 
 def _earlier_case(reviewed: ReviewedMention) -> tuple[Case, bool] | None:
@@ -143,6 +155,8 @@ def _earlier_case(reviewed: ReviewedMention) -> tuple[Case, bool] | None:
     case = Case.objects.select_for_update().filter(source_key=reviewed.key).first()
     if case is None:
         return None
+    if not _can_take(case, reviewed):
+        raise _case_refused(case.public_id, reviewed)
     case.title, case.summary, case.named = reviewed.title, reviewed.summary, _named(reviewed)
     case.confidence = reviewed.confidence
     case.save(update_fields=["title", "summary", "named", "confidence"])
@@ -179,7 +193,8 @@ def _next_case_id(reviewed: ReviewedMention, at: datetime) -> str:
 def _subjects(reviewed: ReviewedMention, case: Case, source: Source) -> list[Subject]:
     """The subjects of the story: those chosen or of the same name in the case, else new ones."""
     held = {part.subject for part in case.case_subjects.select_related("subject")}
-    by_key = {exact_key(name): subject for subject in held for name in _names(subject)}
+    shown = [subject for subject in held if subject.withdrawn_at is None]
+    by_key = {exact_key(name): subject for subject in shown for name in _names(subject)}
     found: list[Subject] = []
     for one in reviewed.subjects:
         subject = _chosen(one) or by_key.get(exact_key(one.name)) or _new(one, reviewed, source)
@@ -206,6 +221,7 @@ def _chosen(one: ReviewedSubject) -> Subject | None:
 
 def _new(one: ReviewedSubject, reviewed: ReviewedMention, source: Source) -> Subject:
     prefix = f"S-{reviewed.state}-"
+    _refuse_withdrawn(one, prefix)
     last = Subject.objects.filter(public_id__startswith=prefix).aggregate(last=Max("public_id"))
     number = int(str(last["last"] or "0").rpartition("-")[2])
     subject = Subject.objects.create(
@@ -219,6 +235,20 @@ def _new(one: ReviewedSubject, reviewed: ReviewedMention, source: Source) -> Sub
             subject=subject, text=one.name, script="Latn", kind=Name.Kind.PRIMARY, source=source
         )
     return subject
+
+
+def _refuse_withdrawn(one: ReviewedSubject, prefix: str) -> None:
+    """Whoever was taken off the record does not come back under a new number."""
+    key = exact_key(one.name)
+    gone = Subject.objects.filter(public_id__startswith=prefix, withdrawn_at__isnull=False)
+    for subject in gone.prefetch_related("names"):
+        names = [subject.label, *(name.text for name in subject.names.all())]
+        if key and key in map(exact_key, names):
+            raise CaseRefused(
+                f"{subject.public_id} was withdrawn and has the same name. If it is the same, "
+                "leave this story unpublished; if not, write the name so that the two can be told "
+                "apart. Nothing was changed."
+            )
 
 
 def _take_part(case: Case, subject: Subject, one: ReviewedSubject) -> None:

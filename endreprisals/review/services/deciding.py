@@ -32,6 +32,7 @@ def decide(*, extraction_id: int, version: Version, by: str, at: datetime) -> De
 def reject(*, extraction_id: int, reason: str, by: str, at: datetime) -> Decision:
     """Say that the paragraph tells of no reprisal, or of nothing new. The row stays to be seen."""
     row = _lock(extraction_id)
+    _refuse_public(row)
     return _decide(row, State.REJECTED, reason=reason, by=by, at=at)
 
 
@@ -39,6 +40,7 @@ def reject(*, extraction_id: int, reason: str, by: str, at: datetime) -> Decisio
 def split(*, extraction_id: int, stories: int, by: str, at: datetime) -> list[Extraction]:
     """Make several rows of one, each beginning with the whole reading, to be decided one by one."""
     row = _lock(extraction_id)
+    _refuse_public(row)
     if row.split_from_id or not 2 <= stories <= 9:
         raise NotPossible("Split a story into two to nine, and not a part of one again.")
     _decide(row, State.SPLIT, by=by, at=at)
@@ -66,6 +68,12 @@ def join(*, extraction_id: int, into_id: int, by: str, at: datetime) -> Decision
         raise NotPossible(
             "A story can be joined to another open story of the same report and State. Nothing "
             "was changed."
+        )
+    _refuse_public(row)
+    if into.decision and into.decision.checked_by:
+        raise NotPossible(
+            "That story was checked as it is: decide on it anew before another is joined to it. "
+            "Nothing was changed."
         )
     decision = _decide(row, State.JOINED, by=by, at=at)
     row.joined_into = into
@@ -101,13 +109,17 @@ def undo(*, extraction_id: int, by: str, at: datetime) -> Extraction:
 
 
 @transaction.atomic
-def check(*, extraction_id: int, by: str, at: datetime) -> Decision:
-    """The second person agrees; raises `NotPossible` when it is the first person again."""
+def check(*, extraction_id: int, decision_id: int | None, by: str, at: datetime) -> Decision:
+    """The second person agrees with the decision that they saw.
+
+    Raises `NotPossible` when it is the first person again, or the decision is another by now.
+    """
     row = (
         Extraction.objects.select_for_update(of=("self",))
         .select_related("decision")
         .get(pk=extraction_id)
     )
+    refuse_unseen(row, decision_id)
     decision = row.decision
     if decision is None or row.state not in CHECKABLE:
         raise NotPossible("Only an accepted or corrected story can be checked.")
@@ -117,6 +129,12 @@ def check(*, extraction_id: int, by: str, at: datetime) -> Decision:
     decision.save(update_fields=["checked_by", "checked_at"])
     _note(Event.Kind.DECISION_CHECKED, row, by, at)
     return decision
+
+
+def refuse_unseen(row: Extraction, decision_id: int | None) -> None:
+    """Raise `NotPossible` unless this is the decision that the person had before them."""
+    if row.decision_id != decision_id:
+        raise NotPossible("It has changed since you opened it: look again. Nothing was changed.")
 
 
 def version_to_edit(row: Extraction) -> Version:
@@ -136,6 +154,14 @@ def _lock(extraction_id: int) -> Extraction:
     if row.state == State.SPLIT:
         raise NotPossible("This story was split: decide on its parts, or take the split back.")
     return row
+
+
+def _refuse_public(row: Extraction) -> None:
+    if row.decisions.filter(published_at__isnull=False).exists():
+        raise NotPossible(
+            "This story is public: correct it and publish it again, or have its case withdrawn. "
+            "Nothing was changed."
+        )
 
 
 def _decide(

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from endreprisals.domain.publication import Blocker, Draft, blockers
+from endreprisals.domain.publication import Blocker, Draft, blockers, quotes
 from endreprisals.record.models import Mention
 from endreprisals.record.services.reviewed import (
     KEY,
@@ -13,6 +13,7 @@ from endreprisals.record.services.reviewed import (
     add_reviewed_mention,
 )
 from endreprisals.review.models import Extraction
+from endreprisals.review.services.deciding import refuse_unseen
 from endreprisals.review.versions import Version, version_of_json
 
 DECIDED = (Extraction.State.ACCEPTED, Extraction.State.CORRECTED)
@@ -28,16 +29,18 @@ class PublicationRefused(Exception):
 
 
 @transaction.atomic
-def publish(*, extraction_id: int, by: str, at: datetime) -> Mention:
+def publish(*, extraction_id: int, decision_id: int | None, by: str, at: datetime) -> Mention:
     """Take a checked story into the public record.
 
-    Raises `PublicationRefused` with every reason, and `CaseRefused` of the record.
+    Raises `PublicationRefused` with every reason, `CaseRefused` of the record, and `NotPossible`
+    when `decision_id` is not the decision that holds now.
     """
     row = (
         Extraction.objects.select_for_update(of=("self",))
         .select_related("decision", "file")
         .get(pk=extraction_id)
     )
+    refuse_unseen(row, decision_id)
     if found := blockers_of(row):
         raise PublicationRefused(found)
     decision = row.decision
@@ -55,13 +58,13 @@ def blockers_of(row: Extraction) -> tuple[Blocker, ...]:
     """Why this row cannot be public now; none when it can."""
     decision = row.decision
     version = version_of_json(decision.version) if decision else Version()
-    return blockers(
+    text = source_text(row) if decision else ""  # nothing of ours to compare yet
+    found = blockers(
         Draft(
             decided=row.state in DECIDED,
             decided_by=decision.by if decision else "",
             checked_by=decision.checked_by if decision else "",
-            source_changed=row.gone
-            or (decision is not None and decision.fingerprint != row.fingerprint),
+            source_changed=_source_changed(row),
             named=any(one.kind in NAMED and one.name for one in version.subjects),
             names_withheld=version.names_withheld,
             subjects=len(version.subjects),
@@ -69,15 +72,31 @@ def blockers_of(row: Extraction) -> tuple[Blocker, ...]:
             begins_case=version.begins_case,
             title=version.title,
             summary=version.summary,
-            source_text=row.quote,
+            source_text=text,
         )
     )
+    if Blocker.SUMMARY_IS_QUOTATION not in found and quotes(version.title, text):
+        return (*found, Blocker.SUMMARY_IS_QUOTATION)
+    return found
+
+
+def _source_changed(row: Extraction) -> bool:
+    """Other rules read it otherwise, or another file of the report took the place of this one."""
+    if row.gone or row.decision is None:
+        return row.gone
+    return row.decision.fingerprint != row.fingerprint or row.file.replaced_by.exists()
+
+
+def source_text(row: Extraction) -> str:
+    """The words of the report for this story and for those that were joined to it."""
+    joined = row.joined.order_by("position").values_list("quote", flat=True)
+    return "\n\n".join([row.quote, *joined])
 
 
 def reviewed(row: Extraction, version: Version) -> ReviewedMention:
     """What the record takes in."""
-    joined = row.joined.order_by("position").values_list("paragraph", "quote")
-    numbers = list(dict.fromkeys([*row.machine["paragraphs"], *(number for number, _ in joined)]))
+    joined = row.joined.order_by("position").values_list("paragraph", flat=True)
+    numbers = list(dict.fromkeys([*row.machine["paragraphs"], *joined]))
     return ReviewedMention(
         key=f"{KEY}{row.pk}",
         case_id="" if version.begins_case else version.case_id,
@@ -88,7 +107,7 @@ def reviewed(row: Extraction, version: Version) -> ReviewedMention:
         symbol=row.file.symbol,
         part=row.part,
         paragraph=_range(numbers),
-        quotation="\n\n".join([row.quote, *(quote for _, quote in joined)]),
+        quotation=source_text(row),
         subjects=tuple(
             ReviewedSubject(one.name, one.kind, one.count_min, one.count_max, one.record_id)
             for one in version.subjects

@@ -1,5 +1,6 @@
 """Reading waiting files in the background, step by step, so that a person sees how far it is."""
 
+import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -28,10 +29,12 @@ from endreprisals.review.rules import rules_version
 from endreprisals.review.services.importing import import_reading
 from endreprisals.review.services.registering import CHANGED, DocumentChanged
 
+logger = logging.getLogger(__name__)
 Clock = Callable[[], datetime]
 SILENT = timedelta(minutes=3)  # a job without a sign of life for so long was interrupted
 BEAT_EVERY = 10  # stories between two signs of life
 NO_SYMBOL, OTHER_SYMBOL, INCOMPLETE = "no_symbol", "other_symbol", "incomplete"
+FAULT = "The desk could not read this file: the fault is ours. Nothing of it was kept."
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,11 @@ def run(job: ReadingJob, worker: Worker) -> None:
         _fail(job, worker, str(error))
     except DocumentChanged as error:
         _ask(job, worker, error.symbol, {CHANGED: ""})
+    except Exception as error:
+        # A fault in one file must not end the reader. Its type alone is logged: its words may
+        # hold names from the report.
+        logger.error("a report could not be read: %s", type(error).__name__)  # noqa: TRY400 -- as above
+        _fail(job, worker, FAULT)
 
 
 def _doubts(pages: Sequence[PageText], reading: Reading, symbol: str) -> Iterator[tuple[str, str]]:
@@ -128,9 +136,10 @@ def _fail(job: ReadingJob, worker: Worker, message: str) -> None:
     with transaction.atomic():
         if file.read_at is None:
             file.state, file.message = ReportFile.State.FAILED, message
+            file.replaces = None
         else:
             file.message = message
-        file.save(update_fields=["state", "message"])
+        file.save(update_fields=["state", "message", "replaces"])
         _end(job, worker, ReadingJob.State.FAILED)
         audit(
             Event.Kind.REPORT_FAILED,

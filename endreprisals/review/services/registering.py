@@ -94,7 +94,8 @@ def drop_report(*, file_id: int, by: str, at: datetime) -> None:
     """Forget a file that asks a question: its bytes go, one row stays to say so."""
     file = _asking(file_id)
     file.state, file.doubts = ReportFile.State.DROPPED, []
-    file.save(update_fields=["state", "doubts"])
+    file.replaces = None
+    file.save(update_fields=["state", "doubts", "replaces"])
     audit(Event.Kind.REPORT_DROPPED, actor=by, at=at, target=f"file-{file.pk}")
     forget_file(file.sha256, folder=settings.REPORT_FILES_DIR)
 

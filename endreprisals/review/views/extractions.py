@@ -128,7 +128,7 @@ def undo(request: StaffRequest, extraction_id: int) -> HttpResponse:
 @requires(Permission.REVIEW_CHECK)
 def check(request: StaffRequest, extraction_id: int) -> HttpResponse:
     """Agree as the second person."""
-    return _act(request, extraction_id, deciding.check)
+    return _act(request, extraction_id, deciding.check, decision_id=_seen(request))
 
 
 @require_http_methods(["GET", "POST"])
@@ -139,13 +139,22 @@ def publish(request: StaffRequest, extraction_id: int) -> HttpResponse:
     if request.method == "GET":
         return render(request, "review/publish.html", {"page": _page(extraction_id)})
     try:
-        publishing.publish(extraction_id=extraction_id, by=request.user.number, at=now())
+        publishing.publish(
+            extraction_id=extraction_id, decision_id=_seen(request), by=request.user.number,
+            at=now(),
+        )  # fmt: skip
     except Extraction.DoesNotExist:
         raise Http404 from None
-    except (publishing.PublicationRefused, CaseRefused) as refused:
+    except (publishing.PublicationRefused, CaseRefused, deciding.NotPossible) as refused:
         context = {"page": _page(extraction_id), "refused": str(refused)}
         return render(request, "review/publish.html", context, status=409)
     return redirect("review:extraction", extraction_id)
+
+
+def _seen(request: StaffRequest) -> int | None:
+    """The decision that the person had before them when they pressed the button."""
+    given = request.POST.get("decision", "")
+    return int(given) if given.isascii() and given.isdigit() and len(given) < 10 else None
 
 
 def _chosen(request: StaffRequest) -> QueueFilter:

@@ -1,12 +1,18 @@
 """Make the desk ready: tables, files, and a way in for the first person."""  # noqa: N999 -- a command is called by the name of its file
 
+from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils.timezone import now
 
 from endreprisals.accounts.services import first_login
+from endreprisals.adapters.report_store import forget_leftovers
+
+LEFT_BEHIND = timedelta(hours=1)  # no upload takes so long
 
 
 class Command(BaseCommand):
@@ -19,6 +25,9 @@ class Command(BaseCommand):
         call_command("migrate", verbosity=0)
         call_command("createcachetable", verbosity=0)
         call_command("collectstatic", interactive=False, verbosity=0)
+        before = (now() - LEFT_BEHIND).timestamp()
+        for folder in (settings.FILE_UPLOAD_TEMP_DIR, settings.REPORT_FILES_DIR):
+            forget_leftovers(Path(folder), before=before)
         if not tables_only and (login := first_login(at=now())):
             pseudonym, code = login
             self.stdout.write("One-time staff login, shown until somebody has a second factor:")

@@ -13,7 +13,7 @@ from django.utils.timezone import now
 
 from endreprisals.record.index import current
 from endreprisals.releases.services import release
-from endreprisals.web.doors import management, run_together, server
+from endreprisals.web.doors import Job, management, run_together, server
 
 DOORS = ("both", "public", "desk")
 # Which settings the desk runs on when the public door runs on these.
@@ -43,23 +43,17 @@ class Command(BaseCommand):
         desk = {"DJANGO_SETTINGS_MODULE": DESK_SETTINGS.get(
             settings.SETTINGS_MODULE, "endreprisals.settings.desk"
         )}  # fmt: skip
-        tables_only = ["--tables-only"] if door == "public" else []
-        prepared = subprocess.run(  # noqa: S603 -- our own command
-            management("prepare-desk", *tables_only),
-            env={**os.environ, **desk},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        if prepared.returncode:
-            raise CommandError(f"The desk could not be prepared.\n{prepared.stderr}")
-        commands: list[tuple[list[str], dict[str, str]]] = []
+        prepared = "" if door == "public" else _prepare_desk(desk)
+        doors: list[Job] = []
+        helpers: list[Job] = []
         if door != "desk":
+            if door == "public":  # else the tables of both were made with the desk
+                call_command("migrate", verbosity=0)
             self._prepare_public()
             public = server(
                 "endreprisals.wsgi:application", port=options["port"], workers=options["workers"]
             )
-            commands.append((public, {}))
+            doors.append((public, {}))
             self.stdout.write(f"The public door: http://127.0.0.1:{options['port']}/")
         if door != "public":
             application = server(
@@ -68,12 +62,13 @@ class Command(BaseCommand):
                 workers=1,
                 threads=4,
             )
-            commands += [(application, desk), (management("read-uploads"), desk)]
+            doors.append((application, desk))
+            helpers.append((management("read-uploads"), desk))
             self.stdout.write(f"The desk:        http://127.0.0.1:{options['desk_port']}/")
-            self.stdout.write(prepared.stdout.rstrip())
+            self.stdout.write(prepared.rstrip())
         self.stdout.write("Stop with Ctrl-C.")
         self.stdout.flush()
-        sys.exit(run_together(commands))
+        sys.exit(run_together(doors, helpers))
 
     def _prepare_public(self) -> None:
         if not current().size:
@@ -81,3 +76,17 @@ class Command(BaseCommand):
             call_command("load-data")
             release(at=now())
         call_command("collectstatic", interactive=False, verbosity=0)
+
+
+def _prepare_desk(desk: dict[str, str]) -> str:
+    """Under the settings of the desk, in a process of its own; gives what it printed."""
+    prepared = subprocess.run(  # noqa: S603 -- our own command
+        management("prepare-desk"),
+        env={**os.environ, **desk},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if prepared.returncode:
+        raise CommandError(f"The desk could not be prepared.\n{prepared.stderr}")
+    return prepared.stdout

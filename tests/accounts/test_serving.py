@@ -1,0 +1,55 @@
+"""Starting the doors: the public one needs nothing of the desk, and outlives its reader."""
+
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from django.core.management import call_command
+
+from endreprisals.web import doors
+from endreprisals.web.management.commands import serve
+
+
+def test_the_public_door_alone_is_prepared_under_its_own_settings(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    called: list[str] = []
+    started: list[object] = []
+
+    def run_together(*given: object) -> int:
+        started.extend(given)
+        return 0
+
+    def no_desk(*_: object, **__: object) -> None:
+        raise AssertionError("the desk was asked")
+
+    monkeypatch.setattr(subprocess, "run", no_desk)
+    monkeypatch.setattr(serve, "call_command", lambda name, **_: called.append(name))
+    monkeypatch.setattr(serve, "current", lambda: SimpleNamespace(size=1))
+    monkeypatch.setattr(serve, "run_together", run_together)
+    with pytest.raises(SystemExit) as end:
+        call_command("serve", door="public")
+
+    assert end.value.code == 0
+    assert called == ["migrate", "collectstatic"]
+    assert len(started[0]) == 1  # type: ignore[arg-type] # the one door
+    assert started[1:] == [[]]
+
+
+def test_a_reader_that_ends_is_started_again_and_closes_no_door(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(doors, "LOOK_EVERY_SECONDS", 0.05)
+    monkeypatch.setattr(doors, "RESTART_SECONDS", 0.0)
+    monkeypatch.setattr(signal, "signal", lambda *_: None)
+    runs = tmp_path / "runs"
+    ends = [sys.executable, "-c", f"open({str(runs)!r}, 'a').write('x')"]
+    waits = f"import os, time\nwhile not (os.path.exists({str(runs)!r}) and os.path.getsize("
+    door = [sys.executable, "-c", f"{waits}{str(runs)!r}) > 1): time.sleep(0.02)"]
+
+    assert doors.run_together([(door, {})], [(ends, {})]) == 1
+    assert len(runs.read_text()) >= 2
+    assert "started again" in capfd.readouterr().err
