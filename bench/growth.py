@@ -8,7 +8,22 @@ from bench.servers import ours, worker_memory
 from bench.table import Row
 from bench.web import common_word
 
-LIMITS = {100_000: {"list": 100.0, "filtered": 100.0, "search": 50.0}}
+# Pages of States and of what they said are held to the bar of the list.
+PAGES_OF_STATES = {
+    "ledger": "/en/ledger/",
+    "ledger, filtered": "/en/ledger/?forum=HRC&how=named",
+    "session": "/en/ledger/sessions/HRC51/",
+    "matrix": "/en/ledger/matrix/",
+    "State page": "/en/states/EGY/",
+}
+LIMITS = {
+    100_000: {
+        "list": 100.0,
+        "filtered": 100.0,
+        "search": 50.0,
+        **dict.fromkeys(PAGES_OF_STATES, 100.0),
+    }
+}
 
 
 def rows(sizes: Sequence[int]) -> Iterator[Row]:
@@ -22,6 +37,7 @@ def rows(sizes: Sequence[int]) -> Iterator[Row]:
             "period": "/en/cases/?from=2018&to=2020&when=certain",
             "search": f"/api/v1/search?q={word}",
             "list with a word": f"/en/cases/?q={word}",
+            **PAGES_OF_STATES,
         }
         with ours(database, workers=1) as (port, pid):
             for name, path in addresses.items():

@@ -9,6 +9,8 @@ urlpatterns = [
     *i18n_patterns(
         path("", include("endreprisals.web.page_urls")),
         path("", include("endreprisals.record.urls")),
+        path("", include("endreprisals.ledger.urls")),
+        path("", include("endreprisals.observatory.urls")),
         path("", include("endreprisals.releases.urls")),
     ),
 ]

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from endreprisals.documents.models import Source, UNDocument
 from endreprisals.domain.partial_dates import parse
+from endreprisals.domain.sessions import read_forum
 from endreprisals.record.models import (
     Act,
     ActType,
@@ -19,12 +20,11 @@ from endreprisals.record.models import (
     MentionSubject,
     Name,
     Raise,
-    RaiseState,
     StateReply,
     Status,
     Subject,
 )
-from endreprisals.states.models import State
+from endreprisals.states.models import State, Statement, StatementState
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 _numbers = count(1)
@@ -139,11 +139,40 @@ def a_raise(
     case: Case, date_edtf: str = "2021-09-29", states: tuple[str, ...] = ("LIE",), **changes: Any
 ) -> Raise:
     """A statement in which States named the case."""
-    values = _fact_values(Fact.Kind.RAISE, case, date_edtf, {"forum": "HRC48"} | changes)
-    statement = Raise.objects.create(**values)
+    forum = changes.pop("forum", "HRC48")
+    said = changes.pop("statement", None) or a_statement(forum, date_edtf, states)
+    values = _fact_values(Fact.Kind.RAISE, case, date_edtf, {"statement": said} | changes)
+    return _cited(Raise.objects.create(**values))
+
+
+def a_statement(
+    forum: str = "HRC48",
+    date_edtf: str = "2021-09-29",
+    states: tuple[str, ...] = ("LIE",),
+    **changes: Any,
+) -> Statement:
+    """What one State said in a meeting, for itself or for a group."""
+    number = next(_numbers)
+    read = read_forum(forum)
+    values: dict[str, Any] = {
+        "number": f"{read.session.code if read else 'other'}-test-{number}",
+        "forum": forum,
+        "session": read.session.code if read else "",
+        "date_edtf": date_edtf,
+        "identified": bool(states),
+        "speaker": a_state(states[0]) if states else None,
+        "source": "https://source.example/page",
+        "source_key": f"test-statement-{number}",
+    }
+    if date_edtf:
+        parsed = parse(date_edtf)
+        values |= {"date_lower": parsed.lower, "date_upper": parsed.upper}
+    said = Statement.objects.create(**values | changes)
     for iso3 in states:
-        RaiseState.objects.create(statement=statement, state=a_state(iso3))
-    return _cited(statement)
+        StatementState.objects.create(
+            statement=said, state=a_state(iso3), basis=StatementState.Basis.LISTED
+        )
+    return said
 
 
 def a_status(

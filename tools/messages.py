@@ -34,7 +34,7 @@ from endreprisals.web import state_names, terms  # noqa: E402
 PACKAGE = ROOT / "endreprisals"
 LOCALE = PACKAGE / "locale"
 DRAFT, REVIEWED = "unreviewed draft", "reviewed"
-DESK_ROOMS = ("accounts", "review")
+DESK_ROOMS = ("accounts", "advocacy", "review")
 OFFERED = ("fr", "es")  # complete, or the check fails; English is the text itself
 PLURALS = {
     "fr": "nplurals=2; plural=(n > 1);",
@@ -51,13 +51,13 @@ PLURALS = {
 KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "gettext": None, "gettext_lazy": None, "gettext_noop": None, "ngettext": (1, 2),
     "ngettext_lazy": (1, 2), "pgettext": ((1, "c"), 2), "pgettext_lazy": ((1, "c"), 2),
-    "npgettext": ((1, "c"), 2, 3), "_": None,
+    "npgettext": ((1, "c"), 2, 3), "_": None, "n_": (1, 2),
 }  # fmt: skip
 PLACES = re.compile(r"%\(\w+\)[sd]|\{\w*\}|</?[a-z][^>]*>|&#?\w+;")
 OVERRIDES = re.compile("[\u202a-\u202e]")
 # Names that are the same in every language.
 NAMES = re.compile(
-    r"\b(endreprisals|CSV|XLSX|JSON-LD|JSON|Parquet|FollowTheMoney|Atom|EDTF|OpenAPI)\b"
+    r"\b(endreprisals|CSV|PNG|SVG|XLSX|JSON-LD|JSON|Parquet|FollowTheMoney|Atom|EDTF|OpenAPI)\b"
 )
 VOID = {"br", "hr", "img", "input", "link", "meta", "rect", "circle", "path"}
 SEEN_ATTRIBUTES = {"alt", "title", "aria-label", "placeholder", "label", "summary"}

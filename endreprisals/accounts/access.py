@@ -52,7 +52,7 @@ def recently_confirmed(view: StaffView[P]) -> StaffView[P]:
 
     def guarded(request: StaffRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if time.time() - confirmed_at(request) > RECENT_SECONDS:
-            query = urlencode({"next": request.path})
+            query = urlencode({"next": request.get_full_path()})
             return HttpResponseRedirect(f"{reverse('mfa_reauthenticate')}?{query}")
         return view(request, *args, **kwargs)
 

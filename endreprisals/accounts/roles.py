@@ -13,6 +13,13 @@ class Permission(StrEnum):
     REVIEW_DECIDE = "review.decide"
     REVIEW_CHECK = "review.check"
     CASE_PUBLISH = "case.publish"
+    LEDGER_READ = "ledger.read"
+    STATEMENT_ENTER = "statement.enter"
+    STATEMENT_CHECK = "statement.check"
+    STANCE_JUDGE = "stance.judge"
+    FORECAST_MAKE = "forecast.make"
+    SESSION_CLOSE = "session.close"
+    ADVOCACY_LOG = "advocacy.log"
     AUDIT_READ = "audit.read"
     ACCOUNTS_MANAGE = "accounts.manage"
 
@@ -37,23 +44,35 @@ ROLES: Mapping[str, Role] = {
         _role(
             "case_worker",
             "Case worker",
-            "Takes reports into the review desk and decides on what was read in them. "
-            "Makes nothing public.",
+            "Takes reports into the review desk and decides on what was read in them; enters "
+            "what States said. Makes nothing public.",
             Permission.REPORT_UPLOAD, Permission.REVIEW_READ, Permission.REVIEW_DECIDE,
+            Permission.LEDGER_READ, Permission.STATEMENT_ENTER,
         ),
         _role(
             "editor",
             "Editor",
-            "Checks as the second person what a case worker decided, and makes it public. "
-            "Can decide too, but never check the own decision.",
+            "Checks as the second person what somebody else decided or entered, and makes it "
+            "public. Can decide and enter too, but never check the own work.",
             Permission.REVIEW_READ, Permission.REVIEW_DECIDE, Permission.REVIEW_CHECK,
-            Permission.CASE_PUBLISH,
+            Permission.CASE_PUBLISH, Permission.LEDGER_READ, Permission.STATEMENT_ENTER,
+            Permission.STATEMENT_CHECK, Permission.STANCE_JUDGE, Permission.SESSION_CLOSE,
+        ),
+        _role(
+            "advocate",
+            "Advocate",
+            "Speaks with missions: keeps the advocacy log, enters what States said, judges their "
+            "stances and forecasts what they will do. Makes no statement public and reads no "
+            "report.",
+            Permission.LEDGER_READ, Permission.STATEMENT_ENTER, Permission.STANCE_JUDGE,
+            Permission.FORECAST_MAKE, Permission.ADVOCACY_LOG,
         ),
         _role(
             "auditor",
             "Auditor",
-            "Reads the review desk and the list of what was done, and changes nothing.",
-            Permission.REVIEW_READ, Permission.AUDIT_READ,
+            "Reads the review desk, the ledger at the desk and the list of what was done, and "
+            "changes nothing. Does not see the advocacy log.",
+            Permission.REVIEW_READ, Permission.LEDGER_READ, Permission.AUDIT_READ,
         ),
         _role(
             "administrator",

@@ -3,29 +3,36 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 Row = Mapping[str, Any]
 CHUNK = 1000
 
 
 def hold_rows(
-    model: type[Model], rows: Sequence[Row], *, key: Sequence[str] = (), keep_others: bool = False
+    model: type[Model],
+    rows: Sequence[Row],
+    *,
+    key: Sequence[str] = (),
+    keep_others: bool = False,
+    among: Q | None = None,
 ) -> int:
     """Make a table hold these rows; returns how many were added, changed or removed.
 
     `key` names the columns that say which row is which; without it, the whole row does, so that
     two sources that disagree are two rows. Rows that are not given are removed, or left alone
     with `keep_others`. Every row has the same columns, foreign keys by their column (`state_id`).
+    `among` narrows the table to the rows that the caller answers for.
     """
+    answered: QuerySet[Any] = QuerySet(model).filter(among or Q())
     if not rows:
-        return 0 if keep_others else QuerySet(model).all().delete()[0]
+        return 0 if keep_others else answered.delete()[0]
     columns = tuple(rows[0])
     by = tuple(key) or columns
     wanted = {tuple(row[name] for name in by): row for row in rows}
     held = {
         tuple(row[name] for name in by): row
-        for row in QuerySet(model).order_by("pk").values("pk", *columns)
+        for row in answered.order_by("pk").values("pk", *columns)
     }
     new = [model(**row) for place, row in wanted.items() if place not in held]
     changed = [

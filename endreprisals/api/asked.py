@@ -10,6 +10,8 @@ from pydantic import WithJsonSchema
 from endreprisals.api.problems import BadParameter
 from endreprisals.domain import states, vocabulary
 from endreprisals.domain.text import MAX_QUERY_CHARS
+from endreprisals.ledger import filters as ledger_filters
+from endreprisals.ledger.filters import LedgerFilter
 from endreprisals.record import filters
 from endreprisals.record.files.rows import CASES
 from endreprisals.record.filters import CHOICES, FACETS, CaseFilter
@@ -30,6 +32,7 @@ CaseCursor = Annotated[
 SubjectCursor = Annotated[
     str, Query("", pattern=r"^(S-[A-Z]{3}-[0-9]{4,6})?$", description="`next_cursor`.")
 ]
+StatementCursor = Annotated[str, Query("", max_length=60, description="`next_cursor`.")]
 ChangeCursor = Annotated[str, Query("", pattern=r"^([0-9]{1,18})?$", description="`next_cursor`.")]
 SymbolCursor = Annotated[str, Query("", max_length=60, description="`next_cursor`.")]
 Fields = Annotated[
@@ -57,6 +60,19 @@ def filter_asked(request: HttpRequest) -> CaseFilter:
     return filters.parse(parameters)
 
 
+def ledger_filter_asked(request: HttpRequest) -> LedgerFilter:
+    """The filter of the address, as the page of the ledger takes it; raises its `BadFilter`."""
+    parameters = request.GET.copy()
+    for name in OWN - {"fields"}:
+        parameters.pop(name, None)
+    return ledger_filters.parse(parameters, (*ledger_filters.FACETS, "from", "to"))
+
+
+def nothing_asked(request: HttpRequest) -> None:
+    """Refuse any parameter where an answer has none, as the pages do; raises `BadFilter`."""
+    ledger_filters.parse(request.GET, ())
+
+
 def columns_asked(text: str) -> Sequence[str]:
     """The columns named by `fields`, in the order of the codebook; all when it is blank."""
     wanted = {name.strip() for name in text.split(",") if name.strip()}
@@ -78,6 +94,23 @@ def documented_filter() -> dict[str, Any]:
             _parameter("when", {"type": "string", "enum": list(CHOICES["when"])}),
         ]
     }
+
+
+def documented_ledger_filter() -> dict[str, Any]:
+    """The parameters of the ledger's filter, for the OpenAPI document."""
+    facets = [
+        _parameter(facet, _ledger_values(facet), many=True) for facet in ledger_filters.FACETS
+    ]
+    edtf = {"type": "string", "pattern": EDTF}
+    return {"parameters": [*facets, _parameter("from", edtf), _parameter("to", edtf)]}
+
+
+def _ledger_values(facet: str) -> dict[str, Any]:
+    if facet == "session":
+        return {"type": "string", "pattern": "^(HRC|UNGA|UPR)[1-9][0-9]{0,2}$"}
+    if facet == "year":
+        return {"type": "string", "pattern": "^[0-9]{4}$"}
+    return {"type": "string", "enum": list(ledger_filters.known_values(facet))}
 
 
 DESCRIPTIONS = {

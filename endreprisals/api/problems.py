@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from ninja import Schema
 from ninja.errors import ValidationError
 
+from endreprisals.ledger import filters as ledger_filters
 from endreprisals.record import filters
 
 MEDIA_TYPE = "application/problem+json"
@@ -74,7 +75,7 @@ def answer_to(request: HttpRequest, error: Exception | type[Exception]) -> HttpR
     match error:
         case BadParameter():
             return problem(400, Parameter(name=error.name, value=error.value, advice=error.advice))
-        case filters.BadFilter():
+        case filters.BadFilter() | ledger_filters.BadFilter():
             return problem(400, *map(_of_filter, error.problems))
         case ValidationError():
             return problem(400, *map(_of_validation, error.errors))
@@ -88,7 +89,10 @@ def answer_to(request: HttpRequest, error: Exception | type[Exception]) -> HttpR
             raise TypeError(error)
 
 
-EXPECTED = (BadParameter, filters.BadFilter, ValidationError, Withdrawn, Moved, Http404)
+EXPECTED = (
+    BadParameter, filters.BadFilter, ledger_filters.BadFilter, ValidationError, Withdrawn, Moved,
+    Http404,
+)  # fmt: skip
 
 
 def _of_filter(found: filters.Problem) -> Parameter:

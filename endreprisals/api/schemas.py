@@ -14,6 +14,8 @@ from ninja import Schema
 from pydantic import Field, create_model
 
 from endreprisals.domain.partial_dates import PartialDate
+from endreprisals.ledger.queries.sessions import SessionLine, SessionPage
+from endreprisals.ledger.queries.statements import ToldStatement
 from endreprisals.record.files.rows import CASES
 from endreprisals.record.files.tables import Column
 from endreprisals.record.queries.cards import Card
@@ -224,6 +226,25 @@ class ReleasesOut(Schema):
     """Every release, the latest first."""
 
     releases: list[ReleaseOut]
+
+
+StatementOut: Any = schema_of(ToldStatement)
+SessionLineOut: Any = schema_of(SessionLine)
+SessionOut = schema_of(SessionPage)
+
+
+class StatementsOut(Schema):
+    """A page of statements in the order of their numbers."""
+
+    total: int = Field(description="Statements on record that the filter leaves: at least so many.")
+    statements: list[StatementOut]
+    next_cursor: str | None = Field(description="Ask again with it as `cursor`; null at the end.")
+
+
+class SessionsOut(Schema):
+    """Every session that the ledger holds."""
+
+    sessions: list[SessionLineOut]
 
 
 SubjectOut = schema_of(SubjectPage)

@@ -31,6 +31,21 @@ class Event(models.Model):
         DECIDED = "decided"
         DECISION_UNDONE = "decision_undone"
         DECISION_CHECKED = "decision_checked"
+        STATEMENT_DRAFTED = "statement_drafted"
+        DRAFT_DROPPED = "draft_dropped"
+        STATEMENT_ENTERED = "statement_entered"
+        STATEMENT_CORRECTED = "statement_corrected"
+        STATEMENT_WITHDRAWN = "statement_withdrawn"
+        STANCE_JUDGED = "stance_judged"
+        STANCE_WITHDRAWN = "stance_withdrawn"
+        FORECAST_MADE = "forecast_made"
+        FORECAST_WITHDRAWN = "forecast_withdrawn"
+        SESSION_CLOSED = "session_closed"
+        SESSION_REOPENED = "session_reopened"
+        SESSION_SCORED = "session_scored"
+        CONTACT_NOTED = "contact_noted"
+        CONTACT_CHANGED = "contact_changed"
+        CONTACTS_FORGOTTEN = "contacts_forgotten"
 
     kind = models.CharField(max_length=40, choices=Kind)
     target = models.CharField(max_length=80, blank=True)  # a public id, never a name

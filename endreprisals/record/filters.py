@@ -129,12 +129,12 @@ def parse(parameters: MultiValueDict[str, str]) -> CaseFilter:
     kept = CaseFilter(
         q=" ".join(parameters.get("q", "").replace("\0", "").split())[:QUERY_LIMIT],
         chosen=chosen,
-        period_from=_edtf(parameters, "from", problems),
-        period_to=_edtf(parameters, "to", problems),
+        period_from=read_edtf(parameters, "from", problems),
+        period_to=read_edtf(parameters, "to", problems),
         when=_choice(parameters, "when", problems),
         sort=_choice(parameters, "sort", problems),
         view=_choice(parameters, "view", problems),
-        page=_page(parameters, problems),
+        page=read_page(parameters, problems),
     )
     kept = _forward_period(kept, problems)
     known = {"q", *FACETS, "from", "to", "when", "sort", "view", "page"}
@@ -150,7 +150,7 @@ def parse(parameters: MultiValueDict[str, str]) -> CaseFilter:
 def parse_page(parameters: MultiValueDict[str, str]) -> int:
     """The page of a list that has no filter; raises `BadFilter` when it is no page number."""
     problems: list[Problem] = []
-    page = _page(parameters, problems)
+    page = read_page(parameters, problems)
     if problems:
         raise BadFilter(tuple(problems), CaseFilter())
     return page
@@ -202,7 +202,8 @@ def _known(facet: str) -> Iterable[str]:
     return [term.code for term in vocabulary.terms(FACETS[facet])]
 
 
-def _edtf(parameters: MultiValueDict[str, str], name: str, problems: list[Problem]) -> str:
+def read_edtf(parameters: MultiValueDict[str, str], name: str, problems: list[Problem]) -> str:
+    """A date parameter as it was typed; blank, and one more problem, where it is no date."""
     value = parameters.get(name, "").strip()
     if not value:
         return ""
@@ -223,7 +224,8 @@ def _choice(parameters: MultiValueDict[str, str], name: str, problems: list[Prob
     return CHOICES[name][0]
 
 
-def _page(parameters: MultiValueDict[str, str], problems: list[Problem]) -> int:
+def read_page(parameters: MultiValueDict[str, str], problems: list[Problem]) -> int:
+    """The page parameter; 1, and one more problem, where it is no page number."""
     value = parameters.get("page") or "1"
     if value.isascii() and value.isdigit() and len(value) <= 6 and 1 <= int(value) <= 100_000:
         return int(value)

@@ -20,6 +20,8 @@ INSTALLED_APPS = [
     "endreprisals.web",
     "endreprisals.api",
     "endreprisals.releases",
+    "endreprisals.observatory",
+    "endreprisals.ledger",
     "endreprisals.record",
     "endreprisals.search",
     "endreprisals.documents",
@@ -97,6 +99,16 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"
 
+PAPERS = "papers"  # cache of written PDFs
+CACHES: dict[str, dict[str, object]] = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    # Of its own, so that papers never push out what else is kept, and few.
+    PAPERS: {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": PAPERS,
+        "OPTIONS": {"MAX_ENTRIES": 30},
+    },
+}
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STORAGES = {

@@ -13,6 +13,7 @@ ROOT_URLCONF = "endreprisals.desk_urls"
 
 INSTALLED_APPS = [
     "endreprisals.accounts",  # before allauth, whose templates it replaces
+    "endreprisals.advocacy",
     "endreprisals.review",
     *INSTALLED_APPS,
     "django.contrib.contenttypes",
@@ -44,13 +45,13 @@ STATIC_ROOT = VAR_DIR / "desk-static"
 REPORT_FILES_DIR = VAR_DIR / "reports"  # uploaded reports, named by their SHA-256 alone
 
 # Buckets of attempts and used codes: in the database, so that every process sees them.
-CACHES = {
+CACHES = CACHES | {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "desk_cache",
         # Past this many rows the cache throws a third away, counts of failed attempts among them.
         "OPTIONS": {"MAX_ENTRIES": 1_000_000},
-    }
+    },
 }
 
 AUTH_USER_MODEL = "accounts.User"

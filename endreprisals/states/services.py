@@ -10,6 +10,7 @@ from typing import Any
 
 from endreprisals.adapters.rows import hold_rows
 from endreprisals.states.models import (
+    Candidacy,
     Cosponsorship,
     CouncilTerm,
     JointStatement,
@@ -44,6 +45,19 @@ def hold_council_terms(rows: Rows) -> int:
             for row in rows
         ],
         key=["state_id", "from_date"],
+    )
+
+
+def hold_candidacies(rows: Rows) -> int:
+    """Keep the candidates for the Human Rights Council true to candidacies.csv."""
+    texts = ("result", "confidence", "note", "source")
+    return hold_rows(
+        Candidacy,
+        [
+            {"state_id": row["iso3"], "year": int(row["year"]), **_texts(row, *texts)}
+            for row in rows
+        ],
+        key=["state_id", "year"],
     )
 
 

@@ -14,7 +14,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import override, pgettext
 
 from endreprisals.domain.partial_dates import OPEN, PartialDate, parse
-from endreprisals.web.i18n import babel_locale, current_language, direction, isolated
+from endreprisals.formats.babel_names import babel_locale
+from endreprisals.web.i18n import current_language, direction, isolated
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

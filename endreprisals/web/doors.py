@@ -1,4 +1,4 @@
-"""Running both doors and the reader of reports as processes that start and stop together."""
+"""Running both doors and their helpers as processes that start and stop together."""
 
 import os
 import signal
@@ -8,9 +8,10 @@ import time
 from collections.abc import Mapping, Sequence
 from types import FrameType
 
+THREADS = 4  # of a worker: while one writes a PDF, the others go on answering
 PATIENCE_SECONDS = 10.0
 LOOK_EVERY_SECONDS = 0.5
-RESTART_SECONDS = 30.0  # at the earliest after the last start: a reader that cannot run is no storm
+RESTART_SECONDS = 30.0  # at the earliest after the last start: a helper that cannot run is no storm
 
 Job = tuple[Sequence[str], Mapping[str, str]]
 
@@ -19,11 +20,11 @@ class Stopped(Exception):
     """Somebody asked the doors to close."""
 
 
-def server(application: str, *, port: int, workers: int, threads: int = 1) -> list[str]:
+def server(application: str, *, port: int, workers: int) -> list[str]:
     """The command that serves one WSGI application on loopback."""
     return [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1",
-        "--port", str(port), "--workers", str(workers), "--blocking-threads", str(threads),
+        "--port", str(port), "--workers", str(workers), "--blocking-threads", str(THREADS),
         "--no-access-log", "--log-level", "warning", application,
     ]  # fmt: skip
 
@@ -52,7 +53,7 @@ def run_together(doors: Sequence[Job], helpers: Sequence[Job] = ()) -> int:
             for nth, job in enumerate(helpers):
                 ended = running[len(doors) + nth].poll() is not None
                 if ended and time.monotonic() - started[nth] >= RESTART_SECONDS:
-                    sys.stderr.write("The reader of reports ended and is started again.\n")
+                    sys.stderr.write(f"{_name(job)} ended and is started again.\n")
                     running[len(doors) + nth] = _start(job)
                     started[nth] = time.monotonic()
     except Stopped:
@@ -60,6 +61,11 @@ def run_together(doors: Sequence[Job], helpers: Sequence[Job] = ()) -> int:
     finally:
         _end(running)
     return 1
+
+
+def _name(job: Job) -> str:
+    """The command that a helper runs, as somebody would type it."""
+    return " ".join(job[0][3:])
 
 
 def _start(job: Job) -> subprocess.Popen[bytes]:

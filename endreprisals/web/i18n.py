@@ -8,12 +8,12 @@ The language stands in the path and nowhere else: no cookie remembers it, no add
 from dataclasses import dataclass
 from typing import Literal
 
-from babel import Locale
 from babel.numbers import format_decimal
 from django.conf import settings
 from django.urls import translate_url
 from django.utils.translation import get_language
 
+from endreprisals.formats.babel_names import babel_locale
 from endreprisals.web import babel_leak
 
 babel_leak.stop()
@@ -27,8 +27,6 @@ UNREVIEWED = {"fr", "es"}
 
 # Code in the path -> BCP 47 tag in the page, where they differ by more than nothing.
 TAGS = {"zh-hans": "zh-Hans", "zh-hant": "zh-Hant", "en-xa": "en-XA", "ar-xb": "ar-XB"}
-# Code in the path -> Babel's name, where they differ. British dates: the day comes first.
-BABEL = {"en": "en_GB", "en-xa": "en_GB", "ar-xb": "ar", "zh-hans": "zh_Hans", "zh-hant": "zh_Hant"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +54,6 @@ def tag(code: str) -> str:
 def direction(code: str) -> Direction:
     """Which way the text of a language runs."""
     return "rtl" if code in RIGHT_TO_LEFT else "ltr"
-
-
-def babel_locale(code: str) -> Locale:
-    """Babel's data for a language: patterns of dates, numbers and plurals."""
-    return Locale.parse(BABEL.get(code, code))
 
 
 def isolated(text: str) -> str:

@@ -14,17 +14,15 @@ from endreprisals.web.i18n import tag
 Answer = Callable[[HttpRequest], HttpResponseBase]
 
 # Nothing may be loaded but our own stylesheet, pictures and fonts. No script runs at all.
-CONTENT_SECURITY_POLICY = "; ".join(
-    (
-        "default-src 'none'",
-        "style-src 'self'",
-        "img-src 'self'",
-        "font-src 'self'",
-        "form-action 'self'",
-        "base-uri 'none'",
-        "frame-ancestors 'none'",
-    )
+SOURCES = (
+    "default-src 'none'",
+    "style-src 'self'",
+    "img-src 'self'",
+    "font-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
 )
+CONTENT_SECURITY_POLICY = "; ".join((*SOURCES, "frame-ancestors 'none'"))
 CLOSED = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,
     "Referrer-Policy": "no-referrer",
@@ -32,6 +30,13 @@ CLOSED = {
     "X-Frame-Options": "DENY",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), browsing-topics=()",
+}
+
+# The one kind of page that other sites may show in a frame: it takes no entry and knows nobody.
+FRAMED_VIEWS = frozenset({"observatory:embed"})
+FRAMED = {
+    **{name: value for name, value in CLOSED.items() if name != "X-Frame-Options"},
+    "Content-Security-Policy": "; ".join((*SOURCES, "frame-ancestors *")),
 }
 
 
@@ -44,7 +49,7 @@ def closed_pages(get_response: Answer) -> Answer:
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
-        for header, value in CLOSED.items():
+        for header, value in (FRAMED if _may_be_framed(request, response) else CLOSED).items():
             response.headers.setdefault(header, value)
         response.headers.setdefault("Cache-Control", "no-cache")
         if _is_search(request):
@@ -52,6 +57,12 @@ def closed_pages(get_response: Answer) -> Answer:
         return response
 
     return middleware
+
+
+def _may_be_framed(request: HttpRequest, response: HttpResponseBase) -> bool:
+    """Whether the answer is a page for frames; that it has not changed is such an answer too."""
+    match = request.resolver_match
+    return bool(match and match.view_name in FRAMED_VIEWS and response.status_code in (200, 304))
 
 
 def _is_search(request: HttpRequest) -> bool:

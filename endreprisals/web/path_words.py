@@ -1,10 +1,10 @@
 """What a fact of a path says, in our words: its heading and what belongs to it."""
 
-import re
 from collections.abc import Iterator
 
 from django.utils.translation import gettext, pgettext
 
+from endreprisals.domain.sessions import HRC, THIRD, UNGA, UPR, read_forum
 from endreprisals.record.models import Fact
 from endreprisals.record.queries.case_page import PathEntry
 from endreprisals.web import terms
@@ -12,8 +12,6 @@ from endreprisals.web.case_sentences import end_sentence, said
 from endreprisals.web.dates import date_on_html
 from endreprisals.web.phrases import inside, listed
 from endreprisals.web.state_names import state_name
-
-_SESSION = re.compile(r"(HRC|UNGA)(\d+)(?: item (\d+))?")
 
 
 def heading(entry: PathEntry) -> str:
@@ -96,15 +94,17 @@ def _spell(entry: PathEntry) -> Iterator[str]:
 
 def forum_words(forum: str) -> str:
     """`HRC45` -> "Human Rights Council, session 45". What has another shape stays as it is."""
-    match = _SESSION.fullmatch(forum)
-    if match is None:
-        return forum
-    body, number, item = match.groups()
+    read = read_forum(forum)
     messages = {
-        "HRC": pgettext("forum", "Human Rights Council, session {number}"),
-        "UNGA": pgettext("forum", "General Assembly, session {number}"),
+        HRC: pgettext("forum", "Human Rights Council, session {number}"),
+        UNGA: pgettext("forum", "General Assembly, session {number}"),
+        UPR: pgettext("forum", "Universal Periodic Review, session {number}"),
     }
-    shown = messages[body].format(number=number)
-    if item:
-        shown = pgettext("forum", "{session}, item {item}").format(session=shown, item=item)
+    if read is None or read.session.body not in messages:
+        return forum
+    shown = messages[read.session.body].format(number=read.session.number)
+    if read.committee == THIRD:
+        shown = pgettext("forum", "{session}, Third Committee").format(session=shown)
+    if read.item:
+        shown = pgettext("forum", "{session}, item {item}").format(session=shown, item=read.item)
     return shown

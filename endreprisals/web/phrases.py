@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from babel.lists import format_list
 from django.utils.translation import gettext, ngettext, pgettext_lazy
 
+from endreprisals.formats.babel_names import babel_locale
 from endreprisals.web import terms
-from endreprisals.web.i18n import babel_locale, current_language
+from endreprisals.web.i18n import current_language
 
 # Languages in which a label that stands inside a sentence begins with a small letter.
 SMALL_INSIDE = {"en", "fr", "es", "en-xa"}

@@ -30,8 +30,9 @@ Preferred-Languages: en, fr, es
 SECURITY_TXT_HOLDS = timedelta(days=180)
 STANDING_PAGES = (
     "record:home", "record:cases", "record:states", "record:documents", "record:acts",
-    "record:bodies", "releases:data", "web:about", "web:method", "web:privacy",
-    "web:accessibility",
+    "record:bodies", "ledger:ledger", "ledger:sessions", "ledger:matrix", "ledger:never-raised",
+    "ledger:raised-once", "observatory:index", "releases:data", "web:about", "web:method",
+    "web:privacy", "web:accessibility",
 )  # fmt: skip
 
 
@@ -86,7 +87,11 @@ def about(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def method(request: HttpRequest) -> HttpResponse:
-    return render(request, "web/method.html", {"changes_url": reverse("record:changes")})
+    context = {
+        "changes_url": reverse("record:changes"),
+        "observatory_url": reverse("observatory:index"),
+    }
+    return render(request, "web/method.html", context)
 
 
 @require_safe

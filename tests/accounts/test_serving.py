@@ -13,6 +13,12 @@ from endreprisals.web import doors
 from endreprisals.web.management.commands import serve
 
 
+def test_each_worker_answers_other_readers_while_one_of_its_threads_writes_a_pdf() -> None:
+    command = doors.server("endreprisals.wsgi:application", port=8000, workers=2)
+
+    assert int(command[command.index("--blocking-threads") + 1]) > 1
+
+
 def test_the_public_door_alone_is_prepared_under_its_own_settings(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -36,7 +42,8 @@ def test_the_public_door_alone_is_prepared_under_its_own_settings(
     assert end.value.code == 0
     assert called == ["migrate", "collectstatic"]
     assert len(started[0]) == 1  # type: ignore[arg-type] # the one door
-    assert started[1:] == [[]]
+    (helpers,) = started[1:]
+    assert [command[3] for command, _ in helpers] == ["observatory"]  # type: ignore[attr-defined]
 
 
 def test_a_reader_that_ends_is_started_again_and_closes_no_door(

@@ -231,6 +231,8 @@ def test_desk_is_worked_with_the_keyboard_and_has_no_barrier(
     _begin(page, doors.pseudonym, doors.code)
     _upload(page, path)
     page.get_by_role("link", name="To the queue of this report").click()
+    expect(page.locator("#queue")).to_be_visible()
+    page.wait_for_load_state()  # the script that reads the keys runs only then
     page.keyboard.press("j")
     page.keyboard.press("Enter")
     expect(page.locator("#decide")).to_be_visible()

@@ -2,6 +2,7 @@
 
 import re
 
+import pypdfium2
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page
@@ -31,12 +32,42 @@ PAGES = {
     "changes": "changes/",
     "search": "search/?q=%E6%B1%9F%E5%A4%A9%E5%8B%87",
     "search without result": "search/?q=zzzqqq",
+    "observatory": "observatory/",
+    "figure": "observatory/states-cited/",
+    "figure by time": "observatory/time-to-release/",
+    "refused figure": "observatory/effect-of-raising/",
+    "method of a figure": "observatory/acts-by-type/method/",
+    "figure for a frame": "observatory/states-cited/embed/",
     "data": "data/",
+    "ledger": "ledger/",
+    "filtered ledger": "ledger/?by=DEU&state=CHN&from=2022",
+    "empty ledger": "ledger/?by=FJI",
+    "matrix": "ledger/matrix/",
+    "sessions": "ledger/sessions/",
+    "session": "ledger/sessions/HRC51/",
+    "session with unnamed States": "ledger/sessions/HRC60/",
+    "statement": "ledger/statements/HRC51-benelux-20220929/",
+    "never raised": "ledger/never-raised/",
+    "raised once": "ledger/raised-once/?state=CHN",
+    "State that spoke": "states/DEU/",
+    "bad filter of the ledger": "ledger/?by=XX",
+    "brief": "ledger/states/DEU/brief/",
+    "brief of a State without a statement": "ledger/states/FJI/brief/?seconds=60",
+    "bad brief": "ledger/states/DEU/brief/?seconds=7",
+    "elections": "ledger/elections/",
+    "scorecard": "ledger/elections/2025/",
+    "scorecard of a State": "ledger/states/DEU/scorecard/",
+    "stances": "ledger/stances/",
+    "forecasts": "ledger/forecasts/",
     "bad filter": "cases/?year=nineteen&colour=red",
     "nothing there": "cases/EGY-1999-999/",
     "withdrawn": f"cases/{WITHDRAWN}/",
 }
-ANSWERS = {"bad filter": 400, "nothing there": 404, "withdrawn": 410}
+PEERS, CHOSEN = ".brief section:has(+ .brief-back) h2", ".brief-back h2"
+ANSWERS = {
+    "bad filter": 400, "bad filter of the ledger": 400, "bad brief": 400, "nothing there": 404,
+    "withdrawn": 410,
+}  # fmt: skip
 
 
 def test_every_page_is_reached_and_has_one_heading_and_a_title(page: Page) -> None:
@@ -61,7 +92,9 @@ def test_checker_finds_no_barrier(page: Page, name: str, scheme: str) -> None:
 
 
 @pytest.mark.parametrize("language", ["ar-xb", "bo"])
-@pytest.mark.parametrize("name", ["home", "list", "case", "map"])
+@pytest.mark.parametrize(
+    "name", ["home", "list", "case", "map", "ledger", "matrix", "session", "brief", "scorecard"]
+)
 def test_checker_finds_no_barrier_in_other_scripts(page: Page, name: str, language: str) -> None:
     page.goto(f"/{language}/{PAGES[name]}")
     results = Axe().run(page)
@@ -114,6 +147,25 @@ def test_case_prints_on_few_pages(page: Page, public_id: str, most: int) -> None
     printed = page.pdf(prefer_css_page_size=True)
 
     assert 1 <= len(re.findall(rb"/Type\s*/Page\b(?!s)", printed)) <= most
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es"])
+@pytest.mark.parametrize("state", ["DEU", "NLD"])
+def test_brief_prints_on_one_page_to_speak_from_and_its_back(
+    page: Page, state: str, language: str
+) -> None:
+    page.goto(f"/{language}/ledger/states/{state}/brief/")
+    told = [page.locator(place).inner_text() for place in (PEERS, CHOSEN)]
+    printed = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
+    front, back = (one.get_textpage().get_text_bounded() for one in printed)
+
+    assert letters(told[0]) in letters(front)
+    assert letters(told[1]) in letters(back)
+
+
+def letters(text: str) -> str:
+    """Without spaces and signs, which a PDF gives back in its own way."""
+    return re.sub(r"\W", "", text)
 
 
 def test_print_leaves_out_what_only_a_screen_can_use(page: Page) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
-from tests.build import a_case, an_act
+from tests.build import a_case, a_raise, an_act
 from tests.contracts.answers import body_of
 
 pytestmark = pytest.mark.django_db
@@ -14,12 +14,24 @@ LINK = re.compile(r'(?:href|src|action)="([^"]+)"')
 
 
 @pytest.mark.parametrize(
-    "address", ["/en/", "/en/cases/", "/en/cases/?view=table", "/en/cases/EGY-2019-001/"]
+    "address",
+    [
+        "/en/",
+        "/en/cases/",
+        "/en/cases/?view=table",
+        "/en/cases/EGY-2019-001/",
+        "/en/ledger/",
+        "/en/ledger/matrix/",
+        "/en/ledger/sessions/HRC48/",
+        "/en/states/LIE/",
+    ],
 )
 def test_no_link_carries_a_name(
     made_ready: Callable[[], int], client: Client, address: str
 ) -> None:
-    an_act(a_case(public_id="EGY-2019-001", title="Testa Fictiva"))
+    case = a_case(public_id="EGY-2019-001", title="Testa Fictiva")
+    an_act(case)
+    a_raise(case)
     made_ready()
     links = LINK.findall(client.get(address).content.decode())
 
@@ -37,3 +49,15 @@ def test_no_file_name_carries_a_choice(
 
     disposition = response["Content-Disposition"]
     assert re.fullmatch(rf'attachment; filename="cases\.{ending}"', disposition)
+
+
+@pytest.mark.parametrize("name", ["ledger.csv", "ledger.xlsx", "ledger.json", "matrix.csv"])
+def test_no_file_of_the_ledger_carries_a_choice(
+    made_ready: Callable[[], int], client: Client, name: str
+) -> None:
+    made_ready()
+    folder = "ledger/" if name.startswith("matrix") else ""
+    response = client.get(f"/en/{folder}{name}?by=DEU&state=EGY")
+    body_of(response)
+
+    assert response["Content-Disposition"] == f'attachment; filename="{name}"'

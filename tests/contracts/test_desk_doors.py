@@ -1,6 +1,6 @@
 """Every address of the desk refuses strangers, those without a second factor, and other roles."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from django.conf import settings
@@ -11,7 +11,11 @@ from django.utils.regex_helper import normalize
 from endreprisals.accounts.middleware import ENROLMENT, OPEN
 from endreprisals.accounts.roles import ROLES, Permission
 from endreprisals.audit.models import Event
+from endreprisals.ledger.models import Forecast, Stance
 from endreprisals.review.models import Decision, Extraction
+from endreprisals.states.models import ClosedSession
+from tests.advocacy.world import a_contact, a_draft, germany
+from tests.build import NOON, a_state, a_statement
 from tests.desk import a_file, a_person, a_story, imported, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -36,6 +40,32 @@ MATRIX = {
     "review:undo": (Permission.REVIEW_DECIDE,),
     "review:check": (Permission.REVIEW_CHECK,),
     "review:publish": (Permission.CASE_PUBLISH,),
+    "advocacy:statements": (Permission.LEDGER_READ,),
+    "advocacy:statement": (Permission.LEDGER_READ,),
+    "advocacy:draft": (Permission.LEDGER_READ,),
+    "advocacy:stances": (Permission.LEDGER_READ,),
+    "advocacy:stance": (Permission.LEDGER_READ,),
+    "advocacy:forecasts": (Permission.LEDGER_READ,),
+    "advocacy:enter": (Permission.STATEMENT_ENTER,),
+    "advocacy:correct": (Permission.STATEMENT_ENTER,),
+    "advocacy:edit": (Permission.STATEMENT_ENTER,),
+    "advocacy:drop": (Permission.STATEMENT_ENTER,),
+    "advocacy:check": (Permission.STATEMENT_CHECK,),
+    "advocacy:withdraw": (Permission.STATEMENT_CHECK,),
+    "advocacy:judge": (Permission.STANCE_JUDGE,),
+    "advocacy:withdraw-stance": (Permission.STANCE_JUDGE,),
+    "advocacy:make-forecast": (Permission.FORECAST_MAKE,),
+    "advocacy:withdraw-forecast": (Permission.FORECAST_MAKE,),
+    "advocacy:choose-session": (Permission.SESSION_CLOSE,),
+    "advocacy:close-session": (Permission.SESSION_CLOSE,),
+    "advocacy:reopen-session": (Permission.SESSION_CLOSE,),
+    "advocacy:contacts": (Permission.ADVOCACY_LOG,),
+    "advocacy:due": (Permission.ADVOCACY_LOG,),
+    "advocacy:due-calendar": (Permission.ADVOCACY_LOG,),
+    "advocacy:contact": (Permission.ADVOCACY_LOG,),
+    "advocacy:note-contact": (Permission.ADVOCACY_LOG,),
+    "advocacy:change-contact": (Permission.ADVOCACY_LOG,),
+    "advocacy:forget-contact": (Permission.ADVOCACY_LOG,),
     "accounts:people": (Permission.ACCOUNTS_MANAGE,),
     "accounts:invite": (Permission.ACCOUNTS_MANAGE,),
     "accounts:person": (Permission.ACCOUNTS_MANAGE,),
@@ -48,7 +78,11 @@ GET_ONLY = {
     "review:queue",
     "review:reports", "review:report", "review:progress", "review:extraction", "accounts:people",
     "accounts:person", "accounts:log",
+    "advocacy:statements", "advocacy:statement", "advocacy:draft", "advocacy:stances",
+    "advocacy:stance", "advocacy:forecasts", "advocacy:contacts", "advocacy:contact",
+    "advocacy:due", "advocacy:due-calendar",
 }  # fmt: skip
+OUR_ROOMS = ("review:", "accounts:", "advocacy:")
 
 
 def _walk(
@@ -81,7 +115,7 @@ def a_row() -> Extraction:
 
 
 def test_the_walk_finds_every_page_and_each_is_known() -> None:
-    ours = {name for name, _ in ADDRESSES if name.startswith(("review:", "accounts:"))}
+    ours = {name for name, _ in ADDRESSES if name.startswith(OUR_ROOMS)}
 
     assert len(ADDRESSES) > 40
     assert ours == set(MATRIX) | {"accounts:enter"}
@@ -143,14 +177,52 @@ def test_a_role_opens_exactly_the_pages_of_its_permissions(
         assert answer.status_code == 404
 
 
-def _number(name: str, row: Extraction, person: object) -> int:
+def _number(name: str, row: Extraction, person: object) -> int | str:
+    """What stands in the address in the place of the 1: the number of a row that is there."""
     if name.startswith("accounts:"):
         return int(person.pk)  # type: ignore[attr-defined] # a User
+    if name.startswith("advocacy:"):
+        return _of_advocacy(name.partition(":")[2])
     is_file = name in {
         "review:report", "review:progress", "review:answer", "review:drop", "review:read-again",
         "review:seen",
     }  # fmt: skip
     return row.file_id if is_file else row.pk
+
+
+def _of_advocacy(name: str) -> int | str:
+    makers: dict[str, Callable[[], int | str]] = {
+        "stance": lambda: "EGY",
+        "judge": lambda: "EGY",
+        "close-session": lambda: "HRC66",
+        "reopen-session": _a_closed_session,
+        "withdraw-stance": _a_stance,
+        "withdraw-forecast": _a_forecast,
+    }
+    drafts = dict.fromkeys(("draft", "edit", "check", "drop"), lambda: a_draft(germany()).pk)
+    contacts = dict.fromkeys(
+        ("contact", "change-contact", "forget-contact"), lambda: a_contact().pk
+    )
+    return (makers | drafts | contacts).get(name, lambda: a_statement().pk)()
+
+
+def _a_closed_session() -> str:
+    values = {"closed_at": NOON, "closed_by": "account-0", "source": "x"}
+    return ClosedSession.objects.create(session="HRC66", **values).pk
+
+
+def _a_stance() -> int:
+    return Stance.objects.create(
+        state=a_state("DEU"), level="joined", as_of=NOON.date(), source="x", confidence="high",
+        reviewer="account-0", reviewed_at=NOON,
+    ).pk  # fmt: skip
+
+
+def _a_forecast() -> int:
+    return Forecast.objects.create(
+        session="HRC66", begins_on=NOON.date(), state=a_state("DEU"), step="speaks", probability=0,
+        entered_at=NOON, forecaster="account-0",
+    ).pk  # fmt: skip
 
 
 def test_uploading_needs_more_than_reading() -> None:
@@ -162,18 +234,28 @@ def test_uploading_needs_more_than_reading() -> None:
     ("method", "address"),
     [("get", "/extractions/{row}/publish/"), ("post", "/extractions/{row}/publish/"),
      ("get", "/people/invite/"), ("post", "/people/{person}/reset/"),
-     ("post", "/people/{person}/shut/"), ("post", "/people/{person}/roles/")],
+     ("post", "/people/{person}/shut/"), ("post", "/people/{person}/roles/"),
+     ("get", "/drafts/{draft}/check/"), ("post", "/drafts/{draft}/check/"),
+     ("post", "/statements/{statement}/withdraw/"), ("post", "/sessions/HRC66/close/"),
+     ("post", "/sessions/HRC66/reopen/"), ("get", "/stances/DEU/judge/"),
+     ("post", "/stances/DEU/judge/"), ("post", "/judgements/1/withdraw/"),
+     ("post", "/contacts/{contact}/forget/"), ("get", "/forecasts/1/withdraw/")],
 )  # fmt: skip
 def test_dangerous_acts_ask_for_the_second_factor_again(
     a_row: Extraction, method: str, address: str
 ) -> None:
     person = a_person(*ROLES)
     client = signed_in(person, seconds_ago=20 * 60)
-    answer = getattr(client, method)(address.format(row=a_row.pk, person=person.pk))
+    numbers = {
+        "row": a_row.pk, "person": person.pk, "draft": _of_advocacy("draft"),
+        "contact": _of_advocacy("contact"), "statement": _of_advocacy("statement"),
+    }  # fmt: skip
+    done = Event.objects.count()
+    answer = getattr(client, method)(address.format(**numbers))
 
     assert answer.status_code == 302
     assert answer["Location"].startswith("/second-factor/reauthenticate/")
-    assert not Event.objects.filter(kind__in=["sign_in_reset", "account_shut"]).exists()
+    assert Event.objects.count() == done
 
 
 def test_a_session_of_thirteen_hours_has_ended() -> None:

@@ -9,10 +9,14 @@ from django.contrib.sessions.models import Session
 from django.core import mail
 from django.db import Error, connection, transaction
 from django.test import override_settings
+from django.utils.timezone import now
 
+from endreprisals.advocacy.models import StatementDraft
 from endreprisals.audit.models import Event
 from endreprisals.audit.services import record as audit
-from tests.build import NOON
+from endreprisals.states.models import Statement
+from tests.advocacy.world import germany
+from tests.build import NOON, a_case
 from tests.desk import a_file, a_person, a_story, imported, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -58,6 +62,60 @@ def test_a_name_reaches_nothing_but_the_record(caplog: pytest.LogCaptureFixture)
     assert CANARY not in str(list(Event.objects.values()))
     assert CANARY not in "".join(one.session_data for one in Session.objects.all())
     assert CANARY not in "".join(one.get("Location", "") for one in answers)
+    assert mail.outbox == []
+
+
+def test_words_typed_on_the_advocacy_desk_reach_nothing_but_their_rows(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    for name in ("django", "endreprisals"):
+        logging.getLogger(name).propagate = True
+    germany()
+    case = a_case(title=f"Testa {CANARY}", public_id="EGY-2019-900")
+    advocate, editor = signed_in(a_person("advocate")), signed_in(a_person("editor"))
+    spoken = {
+        "forum": "HRC60", "date": "2025-09-24", "speaker": "DEU", "note": CANARY,
+        "text_url": f"https://source.example/{CANARY}", "case-0-id": case.public_id,
+    }  # fmt: skip
+    contact = {
+        "state": "DEU", "kind": "letter", "held_on": now().date().isoformat(), "outcome": "open",
+        "ask-0-kind": "other", "ask-0-words": CANARY, "promised": CANARY, "note": CANARY,
+        "due_on": now().date().isoformat(),
+    }  # fmt: skip
+    stance = {
+        "level": "joined", "as_of": "2025-10-01", "source": CANARY, "confidence": "low",
+        "note": CANARY,
+    }  # fmt: skip
+
+    answers = [
+        advocate.post("/statements/enter/", spoken | {"then": "find", "find": CANARY}),
+        advocate.post("/statements/enter/", spoken | {"forum": CANARY}),
+        advocate.post("/statements/enter/", spoken),
+    ]
+    draft = StatementDraft.objects.get()
+    answers.append(editor.post(f"/drafts/{draft.pk}/check/", {"revision": "1"}))
+    here = f"/statements/{Statement.objects.get().pk}"
+    answers += [
+        advocate.post(f"{here}/correct/", spoken | {"reason": CANARY, "note": ""}),
+        editor.post(f"{here}/withdraw/", {"reason": CANARY}),
+        advocate.post("/contacts/note/", contact),
+        advocate.post("/contacts/note/", contact | {"state": CANARY}),
+        advocate.get("/contacts/due.ics"),
+        advocate.get(f"/contacts/?state={CANARY}&session={CANARY}&case={CANARY}"),
+        advocate.post("/stances/DEU/judge/", stance),
+        advocate.post("/forecasts/make/", {"session": CANARY, "reason": CANARY}),
+        editor.post("/sessions/HRC60/close/", {"source": f"https://source.example/{CANARY}"}),
+    ]
+
+    statuses = [200, 422, 302, 302, 302, 302, 302, 422, 200, 200, 302, 422, 302]
+    assert [one.status_code for one in answers] == statuses
+    quiet = [one for one in caplog.records if one.name != "django.db.backends"]
+    assert CANARY not in "".join(f"{one.getMessage()} {one.__dict__}" for one in quiet)
+    assert CANARY not in str(list(Event.objects.values()))
+    assert CANARY not in "".join(one.session_data for one in Session.objects.all())
+    assert CANARY not in "".join(one.get("Location", "") for one in answers)
+    assert CANARY.encode() not in answers[8].content, "the file for a calendar"
     assert mail.outbox == []
 
 

@@ -6,7 +6,17 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from tests.build import a_case, a_cooperation, a_mention, a_raise, a_reply, a_status, an_act
+from tests.build import (
+    a_case,
+    a_cooperation,
+    a_document,
+    a_mention,
+    a_raise,
+    a_reply,
+    a_statement,
+    a_status,
+    an_act,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -28,6 +38,16 @@ def a_long_case(request: pytest.FixtureRequest, made_ready: Callable[[], int]) -
         for build in (an_act, a_cooperation, a_reply, a_raise, a_status):
             build(case)
         a_mention(case, paragraph=str(number))
+    made_ready()
+    return int(request.param)
+
+
+@pytest.fixture(params=[1, 10, 100])
+def some_raises(request: pytest.FixtureRequest, made_ready: Callable[[], int]) -> int:
+    for number in range(request.param):
+        case = a_case(public_id=f"EGY-2019-{number + 1:03}", title=f"Testa Fictiva {number}")
+        a_mention(case, a_document(hrc_session="HRC48"), paragraph=str(number))
+        a_raise(case, statement=a_statement(number=f"HRC48-LIE-{number}"))
     made_ready()
     return int(request.param)
 
@@ -54,6 +74,21 @@ def test_the_list_costs_at_most_fifteen_statements(
 
 def test_a_case_page_costs_at_most_twelve_statements(a_long_case: int, client: Client) -> None:
     assert _statements(client, "/en/cases/EGY-2019-001/") <= 12
+
+
+@pytest.mark.parametrize(
+    ("page", "most"),
+    [
+        ("ledger/", 3), ("ledger/?by=LIE&state=EGY", 3), ("ledger/sessions/", 5),
+        ("ledger/sessions/HRC48/", 9), ("ledger/statements/HRC48-LIE-0/", 1),
+        ("ledger/matrix/", 1), ("ledger/never-raised/", 4), ("ledger/raised-once/", 2),
+        ("states/LIE/", 13),
+    ],
+)  # fmt: skip
+def test_pages_of_the_ledger_cost_a_fixed_number_of_statements(
+    some_raises: int, client: Client, page: str, most: int
+) -> None:
+    assert _statements(client, f"/en/{page}") <= most
 
 
 def test_a_page_of_the_api_costs_at_most_eight_statements(

@@ -32,8 +32,11 @@ def everything_logged(
         f"/en/cases/?state={CANARY}",
         f"/en/{CANARY}/",
         f"/en/documents/{CANARY}/",
+        f"/en/ledger/?by={CANARY}",
+        f"/en/ledger/statements/{CANARY}/",
         f"/api/v1/cases?q={CANARY}",
         f"/api/v1/cases/{CANARY}",
+        f"/api/v1/statements?by={CANARY}",
     ],
 )
 def test_search_words_reach_no_log(

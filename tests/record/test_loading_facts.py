@@ -3,7 +3,7 @@
 import pytest
 
 from endreprisals.record.services.loading.cases import fact_drafts
-from endreprisals.record.services.loading.drafts import Cite, FactDraft
+from endreprisals.record.services.loading.drafts import Cite, FactDraft, StatementDraft
 from endreprisals.record.services.loading.path import Path
 from endreprisals.record.services.loading.sources import Sources
 from endreprisals.record.services.loading.tables import Tables, case_rows
@@ -207,12 +207,17 @@ def test_statement_for_a_group_lists_every_state_and_cites_both_tables() -> None
         _raised("LUX", on_behalf_of="Benelux", speaker_iso3="LUX"),
     ]
 
-    (statement,) = facts(rows, "raise")
+    (fact,) = facts(rows, "raise")
+    statement = _said(fact)
 
-    assert statement.own == {"forum": "HRC51", "speaker": "LUX", "on_behalf_of": "Benelux"}
-    assert statement.parts == (("state", "BEL", ""), ("state", "LUX", ""))
-    assert (statement.key, statement.note) == (f"case_events:{CASE}-001", "")
-    assert statement.cites == (Cite(PAGE), Cite(OTHER))
+    assert fact.own == {"statement": statement.key, "how": "named"}
+    assert (statement.forum, statement.speaker, statement.on_behalf_of) == (
+        "HRC51", "LUX", "benelux",
+    )  # fmt: skip
+    assert statement.states == ("BEL", "LUX")
+    assert statement.sources == (PAGE, OTHER)
+    assert (fact.key, fact.note) == (f"case_events:{CASE}-001", "")
+    assert fact.cites == (Cite(PAGE), Cite(OTHER))
 
 
 def test_event_of_several_statements_becomes_one_fact_for_each() -> None:
@@ -222,11 +227,11 @@ def test_event_of_several_statements_becomes_one_fact_for_each() -> None:
         _raised("DEU", speaker_iso3="DEU"),
     ]
 
-    found = [(fact.key, fact.actor, fact.parts) for fact in facts(rows, "raise")]
+    found = [(fact.key, fact.actor, _said(fact).states) for fact in facts(rows, "raise")]
 
     assert found == [
-        (f"case_events:{CASE}-001:Benelux-LUX", "Benelux", (("state", "BEL", ""),)),
-        (f"case_events:{CASE}-001:DEU", "", (("state", "DEU", ""),)),
+        (f"case_events:{CASE}-001:Benelux-LUX", "Benelux", ("BEL",)),
+        (f"case_events:{CASE}-001:DEU", "", ("DEU",)),
     ]
 
 
@@ -236,30 +241,30 @@ def test_statement_of_states_that_no_source_names_stays_without_states() -> None
 
     first, second = facts(rows, "raise")
 
-    assert (first.parts, first.note) == ((), "State not identified")
+    assert (_said(first).states, first.note) == ((), "State not identified")
     rows["state_actions"][0]["note"] = "State not identified in the source excerpt"
     assert facts(rows, "raise")[0].note == "The source does not say which State this was."
-    assert (second.parts, second.own["forum"]) == ((), "")
+    assert (_said(second).states, _said(second).forum) == ((), "")
 
 
 def test_recommendation_takes_its_states_and_forum_from_their_table() -> None:
     rows = with_events({"event_type": "upr_recommendation", "reference": "UPR36"})
     rows["raise_states"] = [{"event_id": f"{CASE}-001", "states": "LUX; NLD", "forum": "UPR36"}]
 
-    (statement,) = facts(rows, "raise")
+    (fact,) = facts(rows, "raise")
 
-    assert statement.parts == (("state", "LUX", ""), ("state", "NLD", ""))
-    assert (statement.own["forum"], statement.note) == ("UPR36", "")
+    assert _said(fact).states == ("LUX", "NLD")
+    assert (_said(fact).forum, fact.note) == ("UPR36", "")
 
 
 def test_statement_without_an_event_is_a_fact_of_its_own() -> None:
     rows = bare()
     rows["state_actions"] = [_raised("LIE", event_id="", date="2020-09-30")]
 
-    (statement,) = facts(rows, "raise")
+    (fact,) = facts(rows, "raise")
 
-    assert statement.key == f"state_actions:{CASE}:LIE:HRC51:2020-09-30"
-    assert statement.parts == (("state", "LIE", ""),)
+    assert fact.key == f"state_actions:{CASE}:LIE:HRC51:2020-09-30"
+    assert _said(fact).states == ("LIE",)
 
 
 def test_path_takes_no_second_fact_with_the_same_key() -> None:
@@ -268,6 +273,11 @@ def test_path_takes_no_second_fact_with_the_same_key() -> None:
 
     with pytest.raises(KeyError, match=f"case_events:{CASE}-001"):
         path.add(facts(world(), "act")[0])
+
+
+def _said(fact: FactDraft) -> StatementDraft:
+    assert fact.said_in is not None
+    return fact.said_in
 
 
 def _raised(iso3: str, **changes: str) -> dict[str, str]:

@@ -62,6 +62,7 @@ def test_the_same_seed_makes_the_same_cases() -> None:
     def made(seed: int) -> str:
         bulk = Bulk()
         maker = Maker(seed, bulk)
+        maker.groundwork()
         for _ in range(5):
             maker.case()
         return str(bulk._waiting)

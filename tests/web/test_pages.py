@@ -40,6 +40,7 @@ class Outline(HTMLParser):
             self.faults.append(tag)
 
 
+@pytest.mark.django_db  # the page on method quotes a figure
 @pytest.mark.parametrize("page", PAGES)
 def test_page_is_whole_in_every_language(
     client: Client, page: str, all_languages: list[str]
@@ -54,6 +55,7 @@ def test_page_is_whole_in_every_language(
         assert ("class", "skip") in outline.attributes
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("path", [*(f"/en/{page}/" for page in PAGES), "/en/nothing/"])
 def test_page_holds_no_script_no_inline_style_and_nothing_of_others(
     client: Client, path: str
@@ -77,6 +79,7 @@ def test_every_answer_is_closed(client: Client, path: str) -> None:
     assert headers["X-Frame-Options"] == "DENY"
 
 
+@pytest.mark.django_db
 def test_page_weighs_little(client: Client) -> None:
     answer = client.get("/fr/method/", headers={"accept-encoding": "gzip"})
 

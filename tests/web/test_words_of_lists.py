@@ -68,7 +68,13 @@ def test_kind_of_fact_without_a_type_of_event_still_has_a_label() -> None:
         ("HRC45", "Human Rights Council, session 45"),
         ("HRC55 item 5", "Human Rights Council, session 55, item 5"),
         ("UNGA78", "General Assembly, session 78"),
-        ("UNGA76 Third Committee", "UNGA76 Third Committee"),
+        ("UNGA76 Third Committee", "General Assembly, session 76, Third Committee"),
+        (
+            "UNGA80 Third Committee item 71",
+            "General Assembly, session 80, Third Committee, item 71",
+        ),
+        ("UPR36", "Universal Periodic Review, session 36"),
+        ("A meeting in Geneva", "A meeting in Geneva"),
     ],
 )
 def test_meeting_is_spelled_out_where_its_code_is_known(forum: str, words: str) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from endreprisals.record.files.addresses import case_address
 from endreprisals.record.models import Case, Citation, Fact, Listing, Mention
+from endreprisals.record.models.facts import not_taken_back
 from endreprisals.record.queries.cards import COLUMNS, Card, card_of
 
 CHUNK = 1000
@@ -94,7 +95,7 @@ class _Told:
 def _facts(own: Mapping[int, int]) -> dict[int, _Told]:
     told: dict[int, _Told] = defaultdict(_Told)
     rows = (
-        Fact.objects.filter(case__in=own)
+        Fact.objects.filter(not_taken_back(), case__in=own)
         .order_by("date_lower", "date_upper", "pk")
         .values_list("case_id", "kind", "date_edtf", "outcome__code")
     )

@@ -30,7 +30,7 @@ LICENCE = "Open Database License 1.0, https://opendatacommons.org/licenses/odbl/
 def csv_response(chosen: CaseFilter) -> StreamingHttpResponse:
     """Every chosen case as CSV, sent while it is read."""
     pks = chosen_cases(chosen)
-    return _download(
+    return download(
         StreamingHttpResponse(
             csv_lines(CASES, case_rows(pks)), content_type="text/csv; charset=utf-8; header=present"
         ),
@@ -50,7 +50,7 @@ def json_response(chosen: CaseFilter) -> StreamingHttpResponse:
         "count": len(pks),
     }
     lines = json_lines(head, CASES, case_rows(pks))
-    return _download(StreamingHttpResponse(lines, content_type="application/json"), "cases.json")
+    return download(StreamingHttpResponse(lines, content_type="application/json"), "cases.json")
 
 
 def xlsx_response(chosen: CaseFilter) -> FileResponse:
@@ -63,18 +63,18 @@ def xlsx_response(chosen: CaseFilter) -> FileResponse:
         book.close()
         raise
     book.seek(0)
-    return _download(FileResponse(book, content_type=XLSX), "cases.xlsx")
+    return download(FileResponse(book, content_type=XLSX), "cases.xlsx")
 
 
 def atom_response(chosen: CaseFilter, request: HttpRequest) -> HttpResponse:
     """The chosen cases that changed last, as a feed in the language of the page."""
-    feed = atom.case_feed(chosen, _own_link(request))
+    feed = atom.case_feed(chosen, own_link(request))
     return HttpResponse(atom.atom(feed), content_type=ATOM)
 
 
 def changes_response(request: HttpRequest) -> HttpResponse:
     """The latest changes of the record as a feed."""
-    return HttpResponse(atom.atom(atom.change_feed(_own_link(request))), content_type=ATOM)
+    return HttpResponse(atom.atom(atom.change_feed(own_link(request))), content_type=ATOM)
 
 
 def one_case_response(page: CasePage) -> HttpResponse:
@@ -82,10 +82,12 @@ def one_case_response(page: CasePage) -> HttpResponse:
     return HttpResponse(pretty(whole_case(page)), content_type="application/json")
 
 
-def _own_link(request: HttpRequest) -> str:
+def own_link(request: HttpRequest) -> str:
+    """The whole address that was asked for, as a feed names itself."""
     return f"{settings.SITE_ORIGIN}{request.get_full_path()}"
 
 
-def _download(response: Answer, name: str) -> Answer:
+def download(response: Answer, name: str) -> Answer:
+    """The answer as a file to keep, under a name that tells nothing of what was asked."""
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

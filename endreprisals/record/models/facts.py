@@ -226,36 +226,14 @@ class StateReply(Fact):
 
 
 class Raise(Fact):
-    """A State, or several, naming the case or situation in a statement."""
+    """A case or situation named in a statement of a State; who spoke and for whom stands there."""
 
     class Fields:
-        public = ("fact_ptr", "forum", "speaker", "on_behalf_of")
+        public = ("fact_ptr", "statement", "how")
         staff: tuple[str, ...] = ()
 
-    forum = models.CharField(max_length=80, blank=True)  # HRC51, UNGA77 Third Committee
-    speaker = models.ForeignKey("states.State", models.PROTECT, null=True, related_name="spoke")
-    on_behalf_of = models.CharField(max_length=120, blank=True)
-
-
-class RaiseState(models.Model):
-    """A State for which the statement was made; group statements have one row per member."""
-
-    class Fields:
-        public = ("id", "statement", "state", "note")
-        staff: tuple[str, ...] = ()
-
-    statement = models.ForeignKey(Raise, models.CASCADE, related_name="states")
-    state = models.ForeignKey("states.State", models.PROTECT, related_name="raises")
-    note = models.TextField(blank=True)
-
-    class Meta:
-        ordering = ["statement_id", "state_id"]
-        constraints = [
-            models.UniqueConstraint(fields=["statement", "state"], name="one_row_per_raising_state")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.state_id} {self.statement_id}"
+    statement = models.ForeignKey("states.Statement", models.PROTECT, related_name="raises")
+    how = models.CharField(max_length=10, default="named")  # vocabulary raise_kinds
 
 
 class Status(Fact):
@@ -310,3 +288,12 @@ class Step(Fact):
         staff: tuple[str, ...] = ()
 
     code = models.CharField(max_length=40)  # vocabulary event_types
+
+
+def not_taken_back() -> models.Q:
+    """Facts without those that a statement told which was taken back at the desk.
+
+    A list of the few that were costs a query nothing; joins to every raise and its statement would.
+    """
+    taken_back = Raise.objects.filter(statement__withdrawn_at__isnull=False)
+    return ~models.Q(pk__in=taken_back.values("pk"))

@@ -71,11 +71,30 @@ def case_list(chosen: CaseFilter) -> CaseList:
     index = current()
     base, cut = _base(index, chosen)
     counted = count(index.values, dict(chosen.chosen), base)
-    total = counted.bits.bit_count()
+    whole = _listed(index, chosen, counted.bits, cut=cut)
+    return replace(
+        whole,
+        facets=tuple(_box(name, counted.counts.get(name, {}), whole.chosen) for name in FACETS),
+        state_counts=_narrowed(index, "state", counted.bits),
+    )
+
+
+def uncounted_list(chosen: CaseFilter) -> CaseList:
+    """The same for a page that offers no filters: without facets and counts by State.
+
+    To count every value of every facet costs more than all the rest of a State's page.
+    """
+    index = current()
+    base, cut = _base(index, chosen)
+    return _listed(index, chosen, _chosen_bits(index, chosen, base), cut=cut)
+
+
+def _listed(index: Index, chosen: CaseFilter, bits: int, *, cut: bool) -> CaseList:
+    total = bits.bit_count()
     pages = max(1, -(-total // PER_PAGE))
     chosen = replace(chosen, page=min(chosen.page, pages))
     start = (chosen.page - 1) * PER_PAGE
-    shown = cards(list(_page(index, chosen.sort, counted.bits, start)))
+    shown = cards(list(_page(index, chosen.sort, bits, start)))
     return CaseList(
         chosen=chosen,
         total=total,
@@ -84,10 +103,10 @@ def case_list(chosen: CaseFilter) -> CaseList:
         first=start + 1 if shown else 0,
         last=start + len(shown),
         pages=pages,
-        facets=tuple(_box(name, counted.counts.get(name, {}), chosen) for name in FACETS),
+        facets=(),
         chips=tuple(_chips(chosen)),
         sorts=tuple((sort, replace(chosen, sort=sort, page=1).query()) for sort in SORTS),
-        state_counts=_narrowed(index, "state", counted.bits),
+        state_counts={},
         year_span=_years(index),
         file_query=chosen.query(shown=False),
         search_cut=cut,
@@ -99,13 +118,18 @@ def chosen_ordinals(chosen: CaseFilter) -> Iterator[int]:
     """Places of every case a filter leaves, in its order: for files and feeds."""
     index = current()
     base, _cut = _base(index, chosen)
-    bits = count({}, {}, base).bits
+    return _in_order(index, chosen.sort, _chosen_bits(index, chosen, base), 0)
+
+
+def _chosen_bits(index: Index, chosen: CaseFilter, base: int) -> int:
+    """The cases that the chosen values leave of `base`."""
+    bits = base
     for facet, values in chosen.chosen.items():
         union = 0
         for value in values:
             union |= index.values.get(facet, {}).get(value, 0)
         bits &= union
-    return _in_order(index, chosen.sort, bits, 0)
+    return bits
 
 
 def _base(index: Index, chosen: CaseFilter) -> tuple[int, bool]:

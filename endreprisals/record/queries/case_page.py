@@ -11,6 +11,7 @@ from django.db.models import Q
 from endreprisals.documents.models import Source
 from endreprisals.domain.partial_dates import PartialDate
 from endreprisals.domain.partial_dates import parse as parse_date
+from endreprisals.domain.raising import times_raised
 from endreprisals.domain.un_symbols import document_url
 from endreprisals.record.models import (
     Act,
@@ -24,12 +25,13 @@ from endreprisals.record.models import (
     Fact,
     Mention,
     Name,
-    RaiseState,
+    Raise,
     Status,
 )
-from endreprisals.record.models.facts import IN_ORDER
+from endreprisals.record.models.facts import IN_ORDER, not_taken_back
 from endreprisals.record.models.mentions import SUREST
 from endreprisals.record.queries.cards import COLUMNS, Card, card_of, cards
+from endreprisals.record.raises import Said, raises
 from endreprisals.record.situations import latest_spells
 
 Lane = Literal["cooperation", "act", "un", "government", "state", "status", "step"]
@@ -143,6 +145,28 @@ class StatusLine:
 
 
 @dataclass(frozen=True, slots=True)
+class RaisedByState:
+    """A State that raised the case: in how many meetings, and when last."""
+
+    iso3: str
+    times: int
+    last: PartialDate | None
+
+
+@dataclass(frozen=True, slots=True)
+class Raising:
+    """Who raised the case at the United Nations, as far as is on record."""
+
+    times: int  # meetings
+    statements: int  # of States that a source names
+    unidentified: int  # of States that no source names
+    first: PartialDate | None
+    last: PartialDate | None
+    states: tuple[RaisedByState, ...]  # most often first
+    left: bool  # raised in one meeting, over two years ago, and still open
+
+
+@dataclass(frozen=True, slots=True)
 class CasePage:
     """A public case. Everything here may be shown to anybody."""
 
@@ -168,6 +192,7 @@ class CasePage:
     has_reply: str  # yes, no, unknown
     raising_states: tuple[str, ...]
     last_raised_on: PartialDate | None
+    raising: Raising | None  # None: no statement on record names it
     first: PartialDate | None
     last: PartialDate | None
     not_known: tuple[str, ...]  # codes of what no source we hold says
@@ -236,6 +261,7 @@ def _whole(case: Case, merged: Sequence[Case]) -> CasePage:
         has_reply=card.has_reply,
         raising_states=card.raising_states,
         last_raised_on=card.last_raised_on,
+        raising=_raising(case.public_id),
         first=card.first,
         last=card.last,
         not_known=(),
@@ -244,6 +270,41 @@ def _whole(case: Case, merged: Sequence[Case]) -> CasePage:
         merged_ids=tuple(row.public_id for row in merged),
     )
     return replace(page, not_known=tuple(_not_known(page)))
+
+
+def _raising(public_id: str) -> Raising | None:
+    """Who raised it. One query, which only asks whether the record was built anew."""
+    index = raises()
+    rows = index.of_case.get(public_id, ())
+    if not rows:
+        return None
+    dated = sorted(
+        (row.said.date for row in rows if row.said.date), key=lambda when: when.sort_key()
+    )
+    by_state: dict[str, list[Said]] = defaultdict(list)
+    for row in rows:
+        for state, _ in row.said.states:
+            by_state[state].append(row.said)
+    states = [_raised_by(state, said) for state, said in by_state.items()]
+    identified = sum(1 for row in rows if row.said.identified)
+    return Raising(
+        times=times_raised(row.said.occasion for row in rows),
+        statements=identified,
+        unidentified=len(rows) - identified,
+        first=dated[0] if dated else None,
+        last=dated[-1] if dated else None,
+        states=tuple(sorted(states, key=lambda one: (-one.times, one.iso3))),
+        left=public_id in index.left,
+    )
+
+
+def _raised_by(state: str, said: Sequence[Said]) -> RaisedByState:
+    """`said` stand latest first."""
+    return RaisedByState(
+        state,
+        times_raised(one.occasion for one in said),
+        next((one.date for one in said if one.date), None),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,8 +360,9 @@ def names_of(subject_ids: Iterable[int]) -> Mapping[int, list[NameLine]]:
 def _entries(
     pks: Sequence[int], cited: _Cited, *, several: bool
 ) -> Iterator[tuple[Fact, PathEntry]]:
-    facts = Fact.objects.filter(case__in=pks).select_related(
-        "cooperation", "act", "unaction", "statereply", "raise", "status__subject",
+    facts = Fact.objects.filter(not_taken_back(), case__in=pks).select_related(
+        "cooperation", "act", "unaction", "statereply", "raise__statement",
+        "status__subject",
         "outcome__subject", "step",
     )  # fmt: skip
     parts = _Parts.of(pks)
@@ -324,17 +386,20 @@ class _Parts:
         parts = cls(*(defaultdict(list) for _ in range(5)))
         for act_type in ActType.objects.filter(act__case__in=pks):
             parts.types[act_type.act_id].append(act_type)
+        # Sorted: a database gives the States of a statement in any order.
+        raised = Raise.objects.order_by("pk", "statement__made_for__state_id")
         grouped = (
             (parts.victims, ActVictim.objects, "act", "subject__label"),
             (parts.bodies, CooperationBody.objects, "cooperation", "body"),
             (parts.kinds, CooperationKind.objects, "cooperation", "code"),
-            (parts.states, RaiseState.objects, "statement", "state_id"),
+            (parts.states, raised, "fact_ptr", "statement__made_for__state_id"),
         )
         for box, rows, owner, column in grouped:
             for pk, value in rows.filter(**{f"{owner}__case__in": pks}).values_list(
                 f"{owner}_id", column
             ):
-                box[pk].append(value)
+                if value is not None:  # a statement whose State no source gives
+                    box[pk].append(value)
         return parts
 
 
@@ -355,7 +420,7 @@ def _shaped(entry: PathEntry, fact: Fact, parts: _Parts, *, several: bool) -> Pa
             vocabulary="event_types",
             codes=("state_statement",),
             states=tuple(parts.states.get(fact.pk, ())),
-            forum=getattr(fact, "raise").forum,
+            forum=getattr(fact, "raise").statement.forum,
         )
     return _other(entry, fact, several=several)
 

@@ -7,7 +7,7 @@ from django.db.models.functions import Coalesce
 def told_in_public(case: str) -> Q:
     """Rows whose case is public, or joined by a merge with one that is and not withdrawn.
 
-    `case` is the way from the row to its case, such as "statement__case".
+    `case` is the way from the row to its case, such as "facts__case".
     """
     own = Q(**{f"{case}__listing__isnull": False})
     kept = Q(

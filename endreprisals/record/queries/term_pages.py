@@ -6,7 +6,7 @@ from endreprisals.domain import vocabulary
 from endreprisals.domain.vocabulary import Term
 from endreprisals.record.filters import CaseFilter
 from endreprisals.record.index import current
-from endreprisals.record.queries.case_list import CaseList, case_list
+from endreprisals.record.queries.case_list import CaseList, uncounted_list
 
 FACET_OF = {"act_types": "act", "engagement_bodies": "body"}
 
@@ -47,4 +47,4 @@ def term_page(name: str, code: str) -> TermPage:
     """One term and its cases; raises `vocabulary.UnknownTerm`."""
     facet = FACET_OF[name]
     term = vocabulary.term(name, code)
-    return TermPage(name, facet, term, case_list(CaseFilter(chosen={facet: (code,)})))
+    return TermPage(name, facet, term, uncounted_list(CaseFilter(chosen={facet: (code,)})))

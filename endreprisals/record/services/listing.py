@@ -18,9 +18,9 @@ from endreprisals.record.models import (
     Listing,
     Mention,
     Name,
-    RaiseState,
+    Raise,
 )
-from endreprisals.record.models.facts import IN_ORDER
+from endreprisals.record.models.facts import IN_ORDER, not_taken_back
 from endreprisals.record.situations import latest_spells
 
 CHUNK = 500  # cases read at a time
@@ -70,18 +70,24 @@ def _batch(cases: Sequence[Case]) -> Iterator[Story]:
         (ActType.objects, "act__case", "code", "act_types"),
         (CooperationBody.objects, "cooperation__case", "body", "bodies"),
         (CooperationKind.objects, "cooperation__case", "code", "kinds"),
-        (RaiseState.objects, "statement__case", "state_id", "raising"),
-    )
+        (
+            Raise.objects.filter(statement__withdrawn_at=None).order_by(
+                "pk", "statement__made_for__state_id"
+            ),
+            "case", "statement__made_for__state_id", "raising",
+        ),
+    )  # fmt: skip
     for manager, case_column, value_column, attribute in columns:
         rows = manager.filter(**{f"{case_column}__in": own}).values_list(case_column, value_column)
         for case_id, value in rows:
-            getattr(told[own[case_id]], attribute).append(value)
+            if value is not None:  # a statement whose State no source gives
+                getattr(told[own[case_id]], attribute).append(value)
     return iter(told.values())
 
 
 def _facts(pks: list[int]) -> Iterable[Fact]:
     return (
-        Fact.objects.filter(case__in=pks)
+        Fact.objects.filter(not_taken_back(), case__in=pks)
         .select_related("status__subject", "statereply")
         .order_by(*IN_ORDER)
     )

@@ -8,13 +8,41 @@ from endreprisals.record.files.rows import CASES
 from endreprisals.record.files.subject_rows import subject_rows
 from endreprisals.record.files.tables import Table
 from endreprisals.record.models import Listing
+from endreprisals.releases.tables.council import (
+    CANDIDACIES,
+    COSPONSORSHIPS,
+    COUNCIL_TERMS,
+    JOINT_SIGNATURES,
+    JOINT_STATEMENTS,
+    RESOLUTIONS,
+    candidacy_rows,
+    cosponsorship_rows,
+    joint_rows,
+    resolution_rows,
+    signature_rows,
+    term_rows,
+)
 from endreprisals.releases.tables.facts import FACTS, facts_of
 from endreprisals.releases.tables.mentions import MENTIONS, mentions_of
+from endreprisals.releases.tables.published import (
+    PUBLISHED_FIGURES,
+    REPORT_STATES,
+    named_state_rows,
+    published_rows,
+)
 from endreprisals.releases.tables.reference import (
     DOCUMENTS,
     STATES,
     document_rows,
     state_rows,
+)
+from endreprisals.releases.tables.statements import (
+    NAMED,
+    STATEMENT_STATES,
+    STATEMENTS,
+    made_for_rows,
+    named_rows,
+    statement_rows,
 )
 from endreprisals.releases.tables.subjects import NAMES, SUBJECTS
 
@@ -41,7 +69,25 @@ def all_tables(pks: Sequence[int]) -> tuple[tuple[Table[Any], Reader], ...]:
         (NAMES, lambda: (name for subject in subject_rows() for name in subject.names)),
         (DOCUMENTS, document_rows),
         (STATES, state_rows),
+        *ABOUT_STATES,
     )
 
 
-TABLES: tuple[Table[Any], ...] = (CASES, FACTS, MENTIONS, SUBJECTS, NAMES, DOCUMENTS, STATES)
+# Tables that hang on no case: what States said and joined, and what others published.
+ABOUT_STATES: tuple[tuple[Table[Any], Reader], ...] = (
+    (STATEMENTS, statement_rows),
+    (STATEMENT_STATES, made_for_rows),
+    (NAMED, named_rows),
+    (COUNCIL_TERMS, term_rows),
+    (CANDIDACIES, candidacy_rows),
+    (RESOLUTIONS, resolution_rows),
+    (COSPONSORSHIPS, cosponsorship_rows),
+    (JOINT_STATEMENTS, joint_rows),
+    (JOINT_SIGNATURES, signature_rows),
+    (REPORT_STATES, named_state_rows),
+    (PUBLISHED_FIGURES, published_rows),
+)
+TABLES: tuple[Table[Any], ...] = (
+    CASES, FACTS, MENTIONS, SUBJECTS, NAMES, DOCUMENTS, STATES,
+    *(table for table, _ in ABOUT_STATES),
+)  # fmt: skip

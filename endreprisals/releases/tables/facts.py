@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models.functions import Coalesce
+
 from endreprisals.record.files.case_rows import owners
 from endreprisals.record.files.tables import Column, Table
 from endreprisals.record.models import (
@@ -16,8 +18,10 @@ from endreprisals.record.models import (
     CooperationKind,
     Fact,
     Listing,
-    RaiseState,
+    Raise,
+    Status,
 )
+from endreprisals.record.models.facts import not_taken_back
 
 # Of each kind of fact: the vocabulary of its codes, and where a code stands that has no table.
 CODES: Mapping[str, tuple[str, str]] = {
@@ -35,7 +39,9 @@ READ = (
     "description", "note", "confidence", "act__actor_kind", "act__state_responsible",
     "act__state_of_act", "act__place_of_act", "act__state_of_victim", "act__place_of_victim",
     "unaction__action", "unaction__body", "unaction__reference", "statereply__answer",
-    "raise__forum", "raise__speaker", "raise__on_behalf_of", "status__code", "status__to_edtf",
+    "statereply__answers_to",
+    "raise__statement__number", "raise__statement__forum", "raise__statement__speaker",
+    "raise__statement__on_behalf_of", "raise__how", "status__code", "status__to_edtf",
     "status__end_kind", "status__last_known_edtf", "outcome__code", "step__code",
 )  # fmt: skip
 
@@ -53,25 +59,33 @@ class FactRow:
     states: tuple[str, ...]
     subjects: tuple[str, ...]
     sources: tuple[tuple[str, str], ...]  # address or title, place
+    answers_to: int | None  # place in the path of the UN action that a reply answers
 
 
 def facts_of(pks: Sequence[int]) -> Iterator[FactRow]:
     """Facts of these cases and of those merged into them, case by case, in order of time.
 
-    Nine queries, however many cases.
+    Ten queries, however many cases.
     """
     ids = dict(Listing.objects.filter(pk__in=pks).values_list("pk", "public_id"))
     own = owners(list(ids))
     by_case: dict[int, list[dict[str, Any]]] = defaultdict(list)
-    rows = Fact.objects.filter(case__in=own).order_by("date_lower", "date_upper", "pk")
+    rows = Fact.objects.filter(not_taken_back(), case__in=own).order_by(
+        "date_lower", "date_upper", "pk"
+    )
     for row in rows.values(*READ):
         by_case[own[row["case_id"]]].append(row)
     parts = _Parts.of(own)
     for pk in pks:
-        for number, row in enumerate(by_case.get(pk, ()), start=1):
-            yield parts.fact(ids[pk], number, row)
+        path = by_case.get(pk, ())
+        places = {row["pk"]: number for number, row in enumerate(path, start=1)}
+        for number, row in enumerate(path, start=1):
+            answered = places.get(row["statereply__answers_to"])
+            yield parts.fact(ids[pk], number, row, answered)
 
 
+# Who was joined with another subject is told of under the id that is kept.
+KEPT_SUBJECT = Coalesce("subject__merged_into__public_id", "subject__public_id")
 Box = Mapping[int, list[Any]]
 
 
@@ -90,18 +104,26 @@ class _Parts:
     def of(cls, own: Mapping[int, int]) -> "_Parts":
         of_act, of_cooperation = {"act__case__in": own}, {"cooperation__case__in": own}
         cited = Citation.objects.filter(case__in=own, fact__isnull=False)
-        told = RaiseState.objects.filter(statement__case__in=own)
+        told = Raise.objects.filter(case__in=own, statement__made_for__isnull=False)
         victims = ActVictim.objects.filter(**of_act, subject__withdrawn_at=None)
+        spells = Status.objects.filter(
+            case__in=own, subject__isnull=False, subject__withdrawn_at=None
+        )
         return cls(
             _boxes(ActType.objects.filter(**of_act), "act_id", "code", "basis"),
             _boxes(CooperationKind.objects.filter(**of_cooperation), "cooperation_id", "code"),
             _boxes(CooperationBody.objects.filter(**of_cooperation), "cooperation_id", "body"),
-            _boxes(told, "statement_id", "state_id"),
-            _boxes(victims, "act_id", "subject__public_id"),
+            _boxes(told, "pk", "statement__made_for__state_id"),
+            {
+                **_boxes(victims, "act_id", "subject__public_id"),
+                **_boxes(spells.annotate(whose=KEPT_SUBJECT), "pk", "whose"),
+            },
             _boxes(cited, "fact_id", "source__url", "source__title", "place"),
         )
 
-    def fact(self, case_id: str, number: int, row: Mapping[str, Any]) -> FactRow:
+    def fact(
+        self, case_id: str, number: int, row: Mapping[str, Any], answers_to: int | None
+    ) -> FactRow:
         pk, kind = row["pk"], row["kind"]
         types = self.types.get(pk, ())
         codes = [code for code, _ in types] or [code for (code,) in self.kinds.get(pk, ())]
@@ -118,12 +140,13 @@ class _Parts:
             states=tuple(state for (state,) in self.states.get(pk, ())),
             subjects=tuple(subject for (subject,) in self.victims.get(pk, ())),
             sources=tuple(dict.fromkeys(sources)),
+            answers_to=answers_to,
         )
 
 
 def _boxes(rows: Any, owner: str, *columns: str) -> Box:
     boxes: dict[int, list[Any]] = defaultdict(list)
-    for pk, *values in rows.order_by("pk").values_list(owner, *columns):
+    for pk, *values in rows.order_by("pk", *columns).values_list(owner, *columns):
         boxes[pk].append(values)
     return boxes
 
@@ -165,7 +188,8 @@ FACTS = Table(
         C("codes", "list", "What kind of act, cooperation, status and so on.", lambda f: f.codes),
         C("basis", "text", "How act types were read: narrative is weaker than coded.",
           lambda f: f.basis, unit="coded, narrative, case_table"),
-        C("subjects", "list", "Ids of those an act was directed at.", lambda f: f.subjects),
+        C("subjects", "list", "Ids of those an act was directed at, or whose status it is.",
+          lambda f: f.subjects),
         C("bodies", "list", "Bodies cooperated with, or the body that acted.",
           lambda f: f.bodies, vocabulary="engagement_bodies or prior_un_bodies"),
         C("actor", "text", "Who, as the source names them.", _cell("actor")),
@@ -182,11 +206,18 @@ FACTS = Table(
           _cell("act__place_of_victim")),
         C("states", "list", "States for which a statement was made.", lambda f: f.states,
           unit=ISO3),
-        C("speaker", "text", "State that spoke.", _cell("raise__speaker"), unit=ISO3),
-        C("on_behalf_of", "text", "Group for which it spoke.", _cell("raise__on_behalf_of")),
-        C("forum", "text", "Where a statement was made.", _cell("raise__forum")),
+        C("speaker", "text", "State that spoke.", _cell("raise__statement__speaker"), unit=ISO3),
+        C("on_behalf_of", "text", "Group for which it spoke.",
+          _cell("raise__statement__on_behalf_of")),
+        C("forum", "text", "Where a statement was made.", _cell("raise__statement__forum")),
+        C("statement", "text", "Number of the statement; see the table of statements.",
+          _cell("raise__statement__number")),
+        C("how", "text", "What the statement did with the case.", _cell("raise__how"),
+          vocabulary="raise_kinds"),
         C("reference", "text", "Symbol or communication code of a UN action.",
           _cell("unaction__reference")),
+        C("answers_to", "integer", "Number of the UN action in this path that a reply answers.",
+          lambda f: f.answers_to),
         C("until", "edtf", "When a status ended, as far as reported.", _cell("status__to_edtf"),
           unit="EDTF"),
         C("end_kind", "text", "How it ended.", _cell("status__end_kind"),

@@ -5,9 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models.functions import Coalesce
+
 from endreprisals.record.files.case_rows import owners
 from endreprisals.record.files.tables import Column, Table
-from endreprisals.record.models import Citation, Listing, Mention
+from endreprisals.record.models import Citation, Listing, Mention, MentionSubject
 
 READ = (
     "pk", "case_id", "document__symbol", "document__year", "part", "paragraph", "locator",
@@ -27,10 +29,11 @@ class MentionRow:
     case_id: str
     row: Mapping[str, Any]
     sources: tuple[str, ...]
+    subjects: tuple[str, ...]
 
 
 def mentions_of(pks: Sequence[int]) -> Iterator[MentionRow]:
-    """Mentions of these cases and of those merged into them, case by case. Four queries."""
+    """Mentions of these cases and of those merged into them, case by case. Five queries."""
     ids = dict(Listing.objects.filter(pk__in=pks).values_list("pk", "public_id"))
     own = owners(list(ids))
     by_case: dict[int, list[dict[str, Any]]] = defaultdict(list)
@@ -39,10 +42,11 @@ def mentions_of(pks: Sequence[int]) -> Iterator[MentionRow]:
     )
     for row in rows.values(*READ):
         by_case[own[row["case_id"]]].append(row)
-    sources = _sources(own)
+    sources, subjects = _sources(own), _subjects(own)
     for pk in pks:
         for row in by_case.get(pk, ()):
-            yield MentionRow(ids[pk], row, tuple(sources.get(row["pk"], ())))
+            told = (tuple(found.get(row["pk"], ())) for found in (sources, subjects))
+            yield MentionRow(ids[pk], row, *told)
 
 
 def _sources(own: Mapping[int, int]) -> Mapping[int, dict[str, None]]:
@@ -51,6 +55,16 @@ def _sources(own: Mapping[int, int]) -> Mapping[int, dict[str, None]]:
     for pk, url, title in cited.values_list("mention_id", "source__url", "source__title"):
         sources[pk][url or title] = None
     return sources
+
+
+def _subjects(own: Mapping[int, int]) -> Mapping[int, dict[str, None]]:
+    """Ids of those whom each mention tells of; after a merge the id that is kept."""
+    subjects: dict[int, dict[str, None]] = defaultdict(dict)
+    told = MentionSubject.objects.filter(mention__case__in=own, subject__withdrawn_at=None)
+    whose = Coalesce("subject__merged_into__public_id", "subject__public_id")
+    for pk, public_id in told.order_by("pk").values_list("mention_id", whose):
+        subjects[pk][public_id] = None
+    return subjects
 
 
 C = Column[MentionRow]
@@ -88,6 +102,8 @@ MENTIONS = Table(
         _text("basis", "How the mention is known. Leave inferred ones out of any count.",
               "report_link_basis"),
         _text("record_type", "Whether somebody is named.", "record_types"),
+        C("subjects", "list", "Ids of those it tells of, where the record says.",
+          lambda m: m.subjects),
         _text("gender", "As answered on the record.", "genders"),
         _answer("foreign_national", "Whether the person is a national of another State."),
         _answer("minor", "Whether the person was a child."),

@@ -46,6 +46,8 @@ DOCUMENTS = Table(
         D("period_to", "edtf", "End of the period it covers.", lambda d: d.period_to,
           unit="EDTF"),
         D("published", "edtf", "When it was published.", lambda d: d.published, unit="EDTF"),
+        D("presented_on", "edtf", "When it was presented to the Council.",
+          lambda d: d.presented_on, unit="EDTF"),
         D("note", "text", "What users should know.", lambda d: d.note),
         D("source", "text", "Where this was read.", lambda d: d.source),
     ),

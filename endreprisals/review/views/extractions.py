@@ -30,17 +30,22 @@ TICKED = {
     "cooperation": "engagement_bodies", "ways": "engagement_types", "acts": "act_types",
     "perpetrators": "perpetrators",
 }  # fmt: skip
+# The first page that somebody's roles open is the one they begin with.
+FIRST_PAGES = {
+    Permission.REVIEW_READ: "review:queue",
+    Permission.ADVOCACY_LOG: "advocacy:due",
+    Permission.ACCOUNTS_MANAGE: "accounts:people",
+}
 
 
 @require_safe
 @requires()
 def home(request: StaffRequest) -> HttpResponse:
-    """The first page of the desk: the queue for reviewers, the people for administrators."""
-    if request.user.may(Permission.REVIEW_READ):
-        return redirect("review:queue")
-    return redirect(
-        "accounts:people" if request.user.may(Permission.ACCOUNTS_MANAGE) else "mfa_index"
-    )
+    """The first page of the desk: what a person is there for."""
+    for permission, address in FIRST_PAGES.items():
+        if request.user.may(permission):
+            return redirect(address)
+    return redirect("mfa_index")
 
 
 @require_safe

@@ -1,6 +1,6 @@
 """Tags of lists: rows, filters and their words, and what a search found."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from html import escape
 from urllib.parse import urlencode
 
@@ -44,12 +44,18 @@ def list_body(cards: Iterable[Card], years: tuple[int, int], base: str) -> SafeS
 
 @register.simple_tag
 def facet_lines(box: FacetBox, lines: Iterable[FacetLine]) -> SafeString:
-    """The values of a facet as list items. Written in one go: a page has some two hundred."""
-    label = filter_words.value_label
+    """The values of a facet as list items."""
+    return lines_of_facet(box.name, lines, filter_words.value_label)
+
+
+def lines_of_facet(
+    name: str, lines: Iterable[FacetLine], label: Callable[[str, str], str]
+) -> SafeString:
+    """List items that narrow a list. Written in one go: a page has some two hundred."""
     return SafeString(
         "\n".join(
             f'<li><a href="{escape(line.query) or "./"}"'
-            f"{CHOSEN if line.chosen else ''}><span>{escape(label(box.name, line.value))}</span> "
+            f"{CHOSEN if line.chosen else ''}><span>{escape(label(name, line.value))}</span> "
             f'<span class="number">{_count(line.count)}</span></a></li>'
             for line in lines
         )

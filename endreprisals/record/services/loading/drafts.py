@@ -1,7 +1,7 @@
 """What the record should hold after a load: plain values, compared with what it holds before."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from endreprisals.record.models import Fact
@@ -53,11 +53,27 @@ class CaseDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class StatementDraft:
+    """What one State said in a meeting, as far as the tables know; `key` says which one it is."""
+
+    key: str
+    forum: str
+    date: str  # EDTF
+    speaker: str
+    on_behalf_of: str  # code of a group, or what the source prints
+    states: tuple[str, ...]  # those that a source names
+    sources: tuple[str, ...]  # keys
+    text_url: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class FactDraft:
     """A fact with what its kind adds.
 
     `own` has the columns of its kind's table, `parts` the rows beside it: an act's types, the
-    bodies and ways of a cooperation, the States of a statement. A part begins with its name.
+    bodies and ways of a cooperation. A part begins with its name. `said_in` is the statement in
+    which a State raised the case.
     """
 
     key: str
@@ -72,6 +88,7 @@ class FactDraft:
     confidence: str = ""
     note: str = ""
     event_type: str = ""  # as the table has it; blank for a fact without an event
+    said_in: StatementDraft | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,6 @@ from endreprisals.record.models import (
     Fact,
     Outcome,
     Raise,
-    RaiseState,
     StateReply,
     Status,
     Step,
@@ -47,7 +46,7 @@ class PartTable:
     columns: tuple[str, ...]
 
 
-_STATE = {"state_responsible": "state_responsible_id", "speaker": "speaker_id"}
+_STATE = {"state_responsible": "state_responsible_id"}
 _SUBJECT = {"subject": "subject__public_id"}
 OWN: Mapping[str, OwnTable] = {
     Fact.Kind.COOPERATION: OwnTable(Cooperation, (), {}),
@@ -56,7 +55,7 @@ OWN: Mapping[str, OwnTable] = {
     Fact.Kind.STATE_REPLY: OwnTable(
         StateReply, ("answer", "answers_to"), {"answers_to": "answers_to__source_key"}
     ),
-    Fact.Kind.RAISE: OwnTable(Raise, ("forum", "speaker", "on_behalf_of"), _STATE),
+    Fact.Kind.RAISE: OwnTable(Raise, ("statement", "how"), {"statement": "statement__source_key"}),
     Fact.Kind.STATUS: OwnTable(
         Status, ("code", "subject", "to_edtf", "end_kind", "last_known_edtf"), _SUBJECT
     ),
@@ -67,7 +66,6 @@ PARTS: Mapping[str, PartTable] = {
     "type": PartTable(ActType, "act", ("code", "basis")),
     "body": PartTable(CooperationBody, "cooperation", ("body",)),
     "way": PartTable(CooperationKind, "cooperation", ("code",)),
-    "state": PartTable(RaiseState, "statement", ("state_id", "note")),
 }
 # Facts whose key begins with the name of one of these tables were loaded; others were not.
 LOADED_FROM = (

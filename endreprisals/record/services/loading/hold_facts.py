@@ -132,8 +132,10 @@ def _own(draft: FactDraft, numbers: Numbers, letters: Mapping[str, int]) -> dict
             columns["subject_id"] = numbers.subjects[value] if value else None
         elif name == "answers_to":
             columns["answers_to_id"] = letters[value] if value else None
-        elif name in ("state_responsible", "speaker"):
-            columns[f"{name}_id"] = value or None
+        elif name == "statement":
+            columns["statement_id"] = numbers.statements[value]
+        elif name == "state_responsible":
+            columns["state_responsible_id"] = value or None
         else:
             columns[name] = value
     if end := draft.own.get("to_edtf"):

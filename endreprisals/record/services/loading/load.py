@@ -21,6 +21,11 @@ from endreprisals.record.services.index import rebuild_index
 from endreprisals.record.services.loading.hold_cases import case_ids, cite_cases, hold_cases
 from endreprisals.record.services.loading.hold_facts import hold_facts
 from endreprisals.record.services.loading.hold_mentions import hold_mentions
+from endreprisals.record.services.loading.hold_statements import (
+    forget_statements,
+    hold_statements,
+    statement_ids,
+)
 from endreprisals.record.services.loading.hold_subjects import (
     forget_subjects,
     hold_subjects,
@@ -84,7 +89,7 @@ def load_data(
     if problems := sorted(refused(plan, checked)):
         raise DataRefused(problems)
     reference = hold_reference_tables(tables)
-    new, touched, others = _hold(plan, at)
+    new, touched, others = _hold(plan, actor, at)
     loaded = Loaded(
         cases=len(plan.cases),
         facts=len(plan.facts),
@@ -99,20 +104,22 @@ def load_data(
     return loaded
 
 
-def _hold(plan: Plan, at: datetime) -> tuple[set[str], set[str], int]:
+def _hold(plan: Plan, actor: str, at: datetime) -> tuple[set[str], set[str], int]:
     """Write the plan; returns ids of new cases, of cases that differ, and other rows changed."""
     others = hold_sources(plan.sources, plan.read_on)
     before = subjects_of_loaded_cases()
     renamed = hold_subjects(plan.subjects, source_ids())
     subjects = subject_ids()
     new, changed = hold_cases(plan.cases, subjects, at=at)
-    numbers = Numbers(case_ids(), subjects, source_ids(), document_ids())
+    others += hold_statements(plan.statements, actor=actor, at=at)
+    numbers = Numbers(case_ids(), subjects, source_ids(), document_ids(), statement_ids())
     written = [draft for draft in plan.cases if draft.key in new | changed]
     cite_cases(written, numbers.cases, numbers.sources)
     changed |= hold_facts(plan.facts, numbers) | hold_mentions(plan.mentions, numbers)
     changed |= {
         draft.key for draft in plan.cases if renamed & {subject for subject, _ in draft.parts}
     }
+    others += forget_statements(plan.statements, at=at)
     others += forget_subjects(before - {draft.public_id for draft in plan.subjects})
     return new, changed - new, others + forget_uncited_sources()
 

@@ -12,3 +12,4 @@ class Numbers:
     subjects: Mapping[str, int]  # by public id
     sources: Mapping[str, int]  # by key
     documents: Mapping[str, int]  # by symbol
+    statements: Mapping[str, int]  # by the key of the draft

@@ -10,10 +10,12 @@ from endreprisals.record.services.loading.drafts import (
     CaseDraft,
     FactDraft,
     MentionDraft,
+    StatementDraft,
     SubjectDraft,
 )
 from endreprisals.record.services.loading.mentions import mention_drafts
 from endreprisals.record.services.loading.sources import Sources
+from endreprisals.record.services.loading.statements import statement_drafts
 from endreprisals.record.services.loading.subjects import subject_drafts
 from endreprisals.record.services.loading.tables import Tables, case_rows
 
@@ -25,6 +27,7 @@ class Plan:
     subjects: Sequence[SubjectDraft]
     cases: Sequence[CaseDraft]
     facts: Sequence[FactDraft]
+    statements: Sequence[StatementDraft]
     mentions: Sequence[MentionDraft]
     sources: Sequence[SourceDraft]
     read_on: Mapping[str, date]  # the day on which a source was last read, by its key
@@ -36,10 +39,12 @@ def plan_of(tables: Tables) -> Plan:
     kinds = {row["subject_id"]: row["kind"] for row in tables["subjects"]}
     rows = case_rows(tables)
     mentions = [draft for case in rows for draft in mention_drafts(case, sources)]
+    facts = [draft for case in rows for draft in fact_drafts(case, sources)]
     return Plan(
         subjects=subject_drafts(tables, sources),
         cases=[case_draft(case, kinds, sources) for case in rows],
-        facts=[draft for case in rows for draft in fact_drafts(case, sources)],
+        facts=facts,
+        statements=statement_drafts(facts, tables["statement_texts"]),
         mentions=mentions,
         sources=list(sources.drafts.values()),
         read_on=_read_on(mentions),

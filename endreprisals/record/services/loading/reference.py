@@ -11,6 +11,7 @@ from endreprisals.states import services as states
 HOLDERS: Mapping[str, Callable[[Rows], int]] = {
     "states": states.hold_states,
     "hrc_membership": states.hold_council_terms,
+    "candidacies": states.hold_candidacies,
     "treaty_status": states.hold_treaty_statuses,
     "resolutions": states.hold_resolutions,
     "resolution_cosponsors": states.hold_cosponsorships,

@@ -62,6 +62,7 @@ class Keys:
     acts: Mapping[str, Row]  # by event
     ways: Mapping[str, Row]  # of cooperating, by event
     raised: Mapping[str, Row]  # by event
+    how_raised: Mapping[str, str]  # by event; not listed: named
     bodies: Mapping[str, str]  # of UN action, by the text that names the actor
     labels: Mapping[str, str]  # bodies cooperated with, by the text of the case table
     years: Mapping[str, str]  # of reports, by symbol
@@ -73,6 +74,7 @@ class Keys:
             acts=unique(tables["act_events"], "event_id"),
             ways=unique(tables["cooperation_events"], "event_id"),
             raised=unique(tables["raise_states"], "event_id"),
+            how_raised={row["event_id"]: row["how"] for row in tables["raise_kinds"]},
             bodies={row["actor"]: row["body"] for row in tables["un_actors"]},
             labels={row["source_label"]: row["bodies"] for row in tables["cooperation_map"]},
             years={row["symbol"]: row["year"] for row in tables["sg_reports"]},

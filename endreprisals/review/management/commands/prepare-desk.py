@@ -1,6 +1,7 @@
 """Make the desk ready: tables, files, and a way in for the first person."""  # noqa: N999 -- a command is called by the name of its file
 
 from datetime import timedelta
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,7 @@ class Command(BaseCommand):
         before = (now() - LEFT_BEHIND).timestamp()
         for folder in (settings.FILE_UPLOAD_TEMP_DIR, settings.REPORT_FILES_DIR):
             forget_leftovers(Path(folder), before=before)
+        call_command("forget-contacts", stdout=StringIO())
         if not tables_only and (login := first_login(at=now())):
             pseudonym, code = login
             self.stdout.write("One-time staff login, shown until somebody has a second factor:")

@@ -54,13 +54,14 @@ class Command(BaseCommand):
                 "endreprisals.wsgi:application", port=options["port"], workers=options["workers"]
             )
             doors.append((public, {}))
+            # Figures are made beside the door: pages say so until the first are there.
+            helpers.append((management("observatory", "--refresh", "--watch", "--quiet"), {}))
             self.stdout.write(f"The public door: http://127.0.0.1:{options['port']}/")
         if door != "public":
             application = server(
                 "endreprisals.desk_wsgi:application",
                 port=options["desk_port"],
                 workers=1,
-                threads=4,
             )
             doors.append((application, desk))
             helpers.append((management("read-uploads"), desk))

@@ -1,80 +1,8 @@
-"""States and what is true of them apart from any case. `source` says whose word each row is."""
+"""Resolutions and joint statements on reprisals, and the States behind them."""
 
 from django.db import models
 
-
-class State(models.Model):
-    """A Member State of the United Nations, or an observer State."""
-
-    class Fields:
-        public = ("iso3", "name", "un_short_name", "regional_group", "un_status", "note", "source")
-        staff: tuple[str, ...] = ()
-
-    iso3 = models.CharField(max_length=3, primary_key=True)  # ISO 3166-1 alpha-3
-    name = models.CharField(max_length=120)
-    un_short_name = models.CharField(max_length=120)
-    regional_group = models.CharField(max_length=20, blank=True)  # vocabulary regional_groups
-    un_status = models.CharField(max_length=20)
-    note = models.TextField(blank=True)
-    source = models.TextField()
-
-    class Meta:
-        ordering = ["un_short_name"]
-
-    def __str__(self) -> str:
-        return self.iso3
-
-
-class CouncilTerm(models.Model):
-    """One term of membership in the Human Rights Council."""
-
-    class Fields:
-        public = (
-            "id", "state", "from_date", "to_date", "elected_year", "confidence", "note", "source",
-        )  # fmt: skip
-        staff: tuple[str, ...] = ()
-
-    state = models.ForeignKey(State, models.PROTECT, related_name="council_terms")
-    from_date = models.DateField()
-    to_date = models.DateField()
-    elected_year = models.PositiveSmallIntegerField(null=True)
-    confidence = models.CharField(max_length=10)
-    note = models.TextField(blank=True)
-    source = models.TextField()
-
-    class Meta:
-        ordering = ["state_id", "from_date"]
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(from_date__lte=models.F("to_date")), name="term_runs_forward"
-            ),
-            models.UniqueConstraint(fields=["state", "from_date"], name="one_term_per_start"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.state_id} {self.from_date:%Y}-{self.to_date:%Y}"
-
-
-class TreatyStatus(models.Model):
-    """What a State had done about one treaty at a date. Later steps are not in it."""
-
-    class Fields:
-        public = ("id", "state", "treaty", "status", "date_edtf", "as_of", "note", "source")
-        staff: tuple[str, ...] = ()
-
-    state = models.ForeignKey(State, models.PROTECT, related_name="treaties")
-    treaty = models.CharField(max_length=20)  # vocabulary treaties
-    status = models.CharField(max_length=20)  # vocabulary treaty_statuses
-    date_edtf = models.CharField(max_length=40, blank=True)
-    as_of = models.CharField(max_length=40, blank=True)  # the day the status was read
-    note = models.TextField(blank=True)
-    source = models.TextField()
-
-    class Meta:
-        ordering = ["state_id", "treaty", "id"]
-
-    def __str__(self) -> str:
-        return f"{self.state_id} {self.treaty} {self.status}"
+from endreprisals.states.models.states import State
 
 
 class Resolution(models.Model):

@@ -1,0 +1,1 @@
+"""The desk of those who speak with missions: statements, stances, forecasts, the advocacy log."""

@@ -1,0 +1,1 @@
+"""Forms of the advocacy desk: text in, values out, nothing saved."""

@@ -1,0 +1,1 @@
+"""Reads of the advocacy desk, shaped for its pages."""

@@ -1,0 +1,1 @@
+"""Figures of the observatory: rows in, numbers out, with denominators, intervals and caveats."""

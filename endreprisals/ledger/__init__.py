@@ -1,0 +1,1 @@
+"""What States said: statements, the cases they named, briefs, scorecards, stances."""

@@ -1,0 +1,1 @@
+"""The ledger as files: one definition of a row, written as CSV, XLSX, JSON and a feed."""

@@ -1,0 +1,1 @@
+"""Changes of the ledger's own tables: stances and forecasts."""

@@ -1,0 +1,1 @@
+"""Pages of the ledger: an address in, a query, a page out."""
