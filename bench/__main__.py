@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from bench import desk, growth, names, observatory, read_report, searches, web
+from bench import campaigns, desk, growth, names, observatory, read_report, searches, web
 from bench.table import Row, show
 
 SUITES: dict[str, Callable[[list[int]], Iterable[Row]]] = {
@@ -23,6 +23,7 @@ SUITES: dict[str, Callable[[list[int]], Iterable[Row]]] = {
     "web": lambda _: web.rows(),
     "growth": growth.rows,
     "observatory": lambda _: observatory.rows(),
+    "campaigns": lambda _: campaigns.rows(),
 }
 
 

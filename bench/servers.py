@@ -42,7 +42,7 @@ def ours(database: Path, *, workers: int) -> Iterator[tuple[int, int]]:
         "--port", str(port), "--workers", str(workers), "--no-access-log",
         "--log-level", "warning", "endreprisals.wsgi:application",
     ]  # fmt: skip
-    with _running(command, environment, port, "/en/about/") as pid:
+    with running(command, environment, port, "/en/about/") as pid:
         yield port, pid
 
 
@@ -55,14 +55,15 @@ def datasette(database: Path) -> Iterator[tuple[int, int]]:
         "--port", str(port), "--setting", "sql_time_limit_ms", "20000",
         "--setting", "facet_time_limit_ms", "20000",
     ]  # fmt: skip
-    with _running(command, dict(os.environ), port, "/-/versions.json") as pid:
+    with running(command, dict(os.environ), port, "/-/versions.json") as pid:
         yield port, pid
 
 
 @contextmanager
-def _running(
+def running(
     command: list[str], environment: dict[str, str], port: int, probe: str
 ) -> Iterator[int]:
+    """A server that answers at `probe`: its process id."""
     process = subprocess.Popen(
         command, env=environment, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
@@ -81,13 +82,17 @@ def _running(
 def _wait(port: int, probe: str) -> None:
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline:
+        connection = HTTPConnection("127.0.0.1", port, timeout=5)
         try:
-            connection = HTTPConnection("127.0.0.1", port, timeout=5)
             connection.request("GET", probe)
-            if connection.getresponse().status < 500:
+            with connection.getresponse() as answer:
+                answer.read()
+            if answer.status < 500:
                 return
         except OSError:
             pass
+        finally:
+            connection.close()
         time.sleep(0.1)
     raise TimeoutError(f"no server on port {port} after {START_SECONDS} s")
 
@@ -96,6 +101,11 @@ def worker_memory(pid: int) -> float:
     """Largest resident size of the server's processes, in MB."""
     sizes = [_resident(child) for child in [pid, *_children(pid)]]
     return max(sizes, default=0.0)
+
+
+def worker_pids(pid: int) -> list[int]:
+    """The processes that a server started to do the work."""
+    return [child for child in _children(pid) if _resident(child) > 20]
 
 
 def _children(pid: int) -> list[int]:

@@ -10,6 +10,8 @@ urlpatterns = [
         path("", include("endreprisals.web.page_urls")),
         path("", include("endreprisals.record.urls")),
         path("", include("endreprisals.ledger.urls")),
+        path("", include("endreprisals.campaigns.urls")),
+        path("", include("endreprisals.supporters.urls")),
         path("", include("endreprisals.observatory.urls")),
         path("", include("endreprisals.releases.urls")),
     ),

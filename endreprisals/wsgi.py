@@ -4,5 +4,8 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from endreprisals.web.shedding import shedding
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "endreprisals.settings.public")
-application = get_wsgi_application()
+os.environ.setdefault("DATABASE_POOL", "yes")
+application = shedding(get_wsgi_application())

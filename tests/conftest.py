@@ -1,12 +1,15 @@
 """What every test may lean on: a fixed noon, and a record made ready."""
 
 import os
+import tempfile
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from endreprisals.adapters.sealing import make_key_files
 from endreprisals.record.services.index import rebuild_index
 from tests.build import NOON
 
@@ -18,6 +21,18 @@ CHROMIUM_FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
+
+
+@pytest.fixture(autouse=True, scope="session")
+def supporter_keys() -> Iterator[Path]:
+    """Keys of this run alone, in a folder that goes with it."""
+    from django.conf import settings as ours
+
+    with tempfile.TemporaryDirectory(prefix="endreprisals-keys-") as folder:
+        make_key_files(Path(folder))
+        ours.SUPPORTER_KEYS_DIR = Path(folder)
+        yield Path(folder)
+
 
 settings.register_profile(
     "house",

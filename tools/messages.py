@@ -34,7 +34,7 @@ from endreprisals.web import state_names, terms  # noqa: E402
 PACKAGE = ROOT / "endreprisals"
 LOCALE = PACKAGE / "locale"
 DRAFT, REVIEWED = "unreviewed draft", "reviewed"
-DESK_ROOMS = ("accounts", "advocacy", "review")
+DESK_ROOMS = ("accounts", "advocacy", "campaign_desk", "review")
 OFFERED = ("fr", "es")  # complete, or the check fails; English is the text itself
 PLURALS = {
     "fr": "nplurals=2; plural=(n > 1);",
@@ -57,7 +57,7 @@ PLACES = re.compile(r"%\(\w+\)[sd]|\{\w*\}|</?[a-z][^>]*>|&#?\w+;")
 OVERRIDES = re.compile("[\u202a-\u202e]")
 # Names that are the same in every language.
 NAMES = re.compile(
-    r"\b(endreprisals|CSV|PNG|SVG|XLSX|JSON-LD|JSON|Parquet|FollowTheMoney|Atom|EDTF|OpenAPI)\b"
+    r"\b(endreprisals|CSV|PDF|SHA-256|PNG|SVG|XLSX|JSON-LD|JSON|Parquet|FollowTheMoney|Atom|EDTF|OpenAPI)\b"
 )
 VOID = {"br", "hr", "img", "input", "link", "meta", "rect", "circle", "path"}
 SEEN_ATTRIBUTES = {"alt", "title", "aria-label", "placeholder", "label", "summary"}

@@ -19,7 +19,7 @@ SECRET_KEY=only-for-this-check-0123456789-abcdefghijklmnopqrstuvwxyz-long SITE_O
     ALLOWED_HOSTS=record.example DJANGO_SETTINGS_MODULE=endreprisals.settings.production \
     $bin/python -m endreprisals check --deploy --fail-level WARNING
 DESK_SECRET_KEY=only-for-this-check-0123456789-abcdefghijklmnopqrstuvwxyz-desk DESK_ALLOWED_HOSTS=desk.example \
-    DJANGO_SETTINGS_MODULE=endreprisals.settings.production_desk $bin/python -m endreprisals check --deploy --fail-level WARNING
+    SITE_ORIGIN=https://record.example MAIL_BACKEND=folder DJANGO_SETTINGS_MODULE=endreprisals.settings.production_desk $bin/python -m endreprisals check --deploy --fail-level WARNING
 echo "== translations"
 $bin/python tools/messages.py --check
 echo "== data set"

@@ -20,6 +20,13 @@ class Permission(StrEnum):
     FORECAST_MAKE = "forecast.make"
     SESSION_CLOSE = "session.close"
     ADVOCACY_LOG = "advocacy.log"
+    CAMPAIGN_READ = "campaign.read"
+    CAMPAIGN_PLAN = "campaign.plan"
+    CAMPAIGN_CHECK = "campaign.check"
+    CONTACTS_KEEP = "contacts.keep"
+    CONTACTS_CHECK = "contacts.check"
+    WORDS_MODERATE = "words.moderate"
+    MAIL_MANAGE = "mail.manage"
     AUDIT_READ = "audit.read"
     ACCOUNTS_MANAGE = "accounts.manage"
 
@@ -66,6 +73,30 @@ ROLES: Mapping[str, Role] = {
             "report.",
             Permission.LEDGER_READ, Permission.STATEMENT_ENTER, Permission.STANCE_JUDGE,
             Permission.FORECAST_MAKE, Permission.ADVOCACY_LOG,
+        ),
+        _role(
+            "campaigner",
+            "Campaigner",
+            "Plans campaigns: cases, texts, recipients and their contacts, results. Enters and "
+            "changes; another person checks what goes out.",
+            Permission.CAMPAIGN_READ, Permission.CAMPAIGN_PLAN, Permission.CONTACTS_KEEP,
+            Permission.LEDGER_READ, Permission.WORDS_MODERATE,
+        ),
+        _role(
+            "campaign_editor",
+            "Campaign editor",
+            "Checks as the second person what campaigners entered, opens and closes actions, "
+            "pauses mail. Can plan too, but never check the own work.",
+            Permission.CAMPAIGN_READ, Permission.CAMPAIGN_PLAN, Permission.CAMPAIGN_CHECK,
+            Permission.CONTACTS_KEEP, Permission.CONTACTS_CHECK, Permission.WORDS_MODERATE,
+            Permission.MAIL_MANAGE, Permission.LEDGER_READ,
+        ),
+        _role(
+            "moderator",
+            "Moderator",
+            "Reads the words of supporters before they go anywhere: letters, postcards, names of "
+            "signatories, mandates of organisations.",
+            Permission.CAMPAIGN_READ, Permission.WORDS_MODERATE,
         ),
         _role(
             "auditor",

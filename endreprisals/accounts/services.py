@@ -14,7 +14,9 @@ from endreprisals.audit.models import Event
 from endreprisals.audit.services import record as audit
 
 FIRST_PSEUDONYM = "first-keeper"
-FIRST_ROLES = ("administrator", "case_worker", "editor", "advocate", "auditor")
+FIRST_ROLES = (
+    "administrator", "case_worker", "editor", "advocate", "auditor", "campaign_editor",
+)  # fmt: skip
 CODE_LIFE = timedelta(hours=48)
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that is mistaken for another
 _GROUPS, _GROUP = 4, 5  # 31 letters to the power of 20: 99 bits

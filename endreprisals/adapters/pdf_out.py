@@ -10,7 +10,7 @@ import fcntl
 import hashlib
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,6 +19,7 @@ from typing import Any
 
 INSTALL = "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 FONT = re.compile(r"own:///fonts/(?P<name>[a-z0-9-]+\.woff2)")
+PICTURES = "own:///pictures/"
 FACE = re.compile(r"@font-face \{[^}]*unicode-range: (?P<ranges>[^ ;}]+)[^}]*\}\n?")
 KEPT_STYLES = 4  # unpacking the fonts of one takes longer than writing a page
 
@@ -37,16 +38,23 @@ class ForeignAddress(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """Markup, its style sheet, and the folder with the fonts that `own:///fonts/` names."""
+    """Markup, its style sheet, and the folder with the fonts that `own:///fonts/` names.
+
+    `pictures` are PNG files that we drew ourselves, each with the name that `own:///pictures/` has.
+    """
 
     markup: str
     style: str
     fonts: Path
+    pictures: tuple[tuple[str, bytes], ...] = ()
 
     @property
     def key(self) -> str:
         """The same for the same paper, and for no other: what a kept copy is called."""
-        return hashlib.sha256(f"{self.style}\0{self.markup}".encode()).hexdigest()
+        told = hashlib.sha256(f"{self.style}\0{self.markup}".encode())
+        for name, content in self.pictures:
+            told.update(f"\0{name}\0{hashlib.sha256(content).hexdigest()}".encode())
+        return told.hexdigest()
 
 
 def write_pdf(paper: Paper, *, lock: Path) -> bytes:
@@ -54,7 +62,7 @@ def write_pdf(paper: Paper, *, lock: Path) -> bytes:
 
     `lock` is a file that every process which writes PDF can open; it stays empty. Raises `PdfBusy`
     at once while another one is written, `PdfUnavailable` without Pango, and `ForeignAddress`
-    when the markup wants anything but our own fonts.
+    when the markup wants anything but our own fonts and the pictures that came with it.
     """
     with _alone(lock):
         return _written(paper)
@@ -80,7 +88,7 @@ def _written(paper: Paper) -> bytes:
     except OSError as error:
         raise PdfUnavailable from error
     style, fonts = _ready(style_for(paper), paper.fonts)
-    fetcher = _own_fonts(paper.fonts)
+    fetcher = _own_fonts(paper.fonts, dict(paper.pictures))
     page = weasyprint.HTML(string=paper.markup, base_url="own:///", url_fetcher=fetcher)
     try:
         written: bytes = page.write_pdf(
@@ -135,8 +143,8 @@ def font_file(address: str, fonts: Path) -> Path:
     return fonts / found["name"]
 
 
-def _own_fonts(fonts: Path) -> Any:
-    """Where WeasyPrint gets what a style sheet names: the fonts, or nothing at all."""
+def _own_fonts(fonts: Path, pictures: Mapping[str, bytes] | None = None) -> Any:
+    """Where WeasyPrint gets what a paper names: our fonts and its own pictures, or nothing."""
     from weasyprint.urls import (  # noqa: PLC0415 -- as above
         FatalURLFetchingError,
         URLFetcher,
@@ -145,6 +153,9 @@ def _own_fonts(fonts: Path) -> Any:
 
     class OwnFonts(URLFetcher):  # type: ignore[misc] # untyped base
         def fetch(self, url: str, headers: object = None) -> Any:
+            picture = (pictures or {}).get(url.removeprefix(PICTURES))
+            if picture is not None and url.startswith(PICTURES):
+                return URLFetcherResponse(url, picture, {"Content-Type": "image/png"})
             try:
                 path = font_file(url, fonts)
             except ForeignAddress:

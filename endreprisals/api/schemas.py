@@ -13,6 +13,8 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 from ninja import Schema
 from pydantic import Field, create_model
 
+from endreprisals.campaigns.queries.campaigns import CampaignLine, CampaignPage
+from endreprisals.campaigns.queries.results import ResultsPage
 from endreprisals.domain.partial_dates import PartialDate
 from endreprisals.ledger.queries.sessions import SessionLine, SessionPage
 from endreprisals.ledger.queries.statements import ToldStatement
@@ -249,3 +251,16 @@ class SessionsOut(Schema):
 
 SubjectOut = schema_of(SubjectPage)
 DocumentOut = schema_of(DocumentPage)
+CampaignLineOut: Any = schema_of(CampaignLine)
+CampaignOut: Any = create_model(
+    "Campaign",
+    __base__=schema_of(CampaignPage),
+    __doc__=CampaignPage.__doc__,
+    results=(schema_of(ResultsPage), ...),
+)
+
+
+class CampaignsOut(Schema):
+    """Every campaign that is shown."""
+
+    campaigns: list[CampaignLineOut]

@@ -1,5 +1,6 @@
 """What both doors share. Nothing secret stands here; `production` has no defaults for secrets."""
 
+import os
 from pathlib import Path
 
 import dj_database_url
@@ -20,6 +21,8 @@ INSTALLED_APPS = [
     "endreprisals.web",
     "endreprisals.api",
     "endreprisals.releases",
+    "endreprisals.campaigns",
+    "endreprisals.supporters",
     "endreprisals.observatory",
     "endreprisals.ledger",
     "endreprisals.record",
@@ -37,6 +40,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "endreprisals.web.middleware.ConditionalReading",
     "endreprisals.web.middleware.language_in_path",
+    "endreprisals.web.middleware.forms_of_our_own",
     "django.middleware.common.CommonMiddleware",
 ]
 
@@ -70,6 +74,13 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         ),
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
+    }
+# The public door answers with many threads, which share a few connections (`wsgi.py` says so).
+elif flag("DATABASE_POOL", default=False):
+    DATABASES["default"]["CONN_MAX_AGE"] = 0
+    DATABASES["default"]["OPTIONS"] = {
+        # After the database was away, somebody tries again within seconds, not minutes.
+        "pool": {"min_size": 2, "max_size": 12, "timeout": 5, "reconnect_timeout": 5}
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -123,10 +134,31 @@ SECURE_REFERRER_POLICY = "no-referrer"
 X_FRAME_OPTIONS = "DENY"
 SILENCED_SYSTEM_CHECKS = [
     "security.W002",  # `closed_pages` forbids framing on every answer
-    "security.W003",  # the public door takes no form that changes anything
+    "security.W003",  # no cookie and no session that a form of another site could ride on
 ]
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 100
 APPEND_SLASH = True
+
+# Keys by which supporters are found and their addresses sealed; the public door reads no seal.key.
+SUPPORTER_KEYS_DIR = Path(os.environ.get("SUPPORTER_KEYS_DIR") or VAR_DIR / "keys")
+MAY_OPEN_SEALED = False  # the desk and its worker may
+READ_ONLY = flag("READ_ONLY", default=False)  # the public door takes no form
+# Who makes the words of which mail, at the moment it leaves.
+MAIL_KINDS = {
+    "confirm-news": "endreprisals.supporters.mails.confirm_news",
+    "news": "endreprisals.supporters.mails.news",
+    "news-test": "endreprisals.supporters.mails.news_test",
+    "confirm-action": "endreprisals.campaigns.mails.acting.confirm_action",
+    "my-links": "endreprisals.campaigns.mails.my_links.my_links",
+    "confirm-letter": "endreprisals.campaigns.mails.letters.confirm_letter",
+    "letter": "endreprisals.campaigns.mails.letters.letter",
+    "letter-test": "endreprisals.campaigns.mails.letters.letter_test",
+    "digest": "endreprisals.campaigns.mails.digests.digest",
+    "confirm-organisation": "endreprisals.campaigns.mails.signing.confirm_organisation",
+    "confirm-postcard": "endreprisals.campaigns.mails.signing.confirm_postcard",
+}
+ASSETS_DIR = VAR_DIR / "assets"  # files of the toolbox, named by their SHA-256
+SIGNING_DOCUMENTS_DIR = VAR_DIR / "mandates"  # of organisations: sealed, named by their SHA-256
 
 CONTACT_EMAIL = ""
 SITE_ORIGIN = "http://127.0.0.1:8000"

@@ -1,19 +1,23 @@
 """The desk: staff only, on its own port, with its own addresses, sessions and second factors."""
 
+import os
 from copy import deepcopy
 from datetime import timedelta
 
 from endreprisals.settings.base import *
 from endreprisals.settings.environment import flag, folder, secret, words
+from endreprisals.settings.mail import *
 
 SECRET_KEY = secret("DESK_SECRET_KEY", default=f"desk-{SECRET_KEY}")
 SECRET_KEY_FALLBACKS = words("DESK_SECRET_KEY_FALLBACKS", default="")
 ALLOWED_HOSTS = words("DESK_ALLOWED_HOSTS", default="127.0.0.1,localhost,[::1]")
 ROOT_URLCONF = "endreprisals.desk_urls"
+SITE_ORIGIN = os.environ.get("SITE_ORIGIN", SITE_ORIGIN)  # of the public door: links in mails
 
 INSTALLED_APPS = [
     "endreprisals.accounts",  # before allauth, whose templates it replaces
     "endreprisals.advocacy",
+    "endreprisals.campaign_desk",
     "endreprisals.review",
     *INSTALLED_APPS,
     "django.contrib.contenttypes",
@@ -22,6 +26,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    *TASK_APPS,
 ]
 MIDDLEWARE = [
     "endreprisals.web.desk_middleware.closed_desk",
@@ -42,6 +47,7 @@ TEMPLATES[0]["OPTIONS"]["context_processors"] = [  # type: ignore[index] # a dic
     "endreprisals.accounts.context.signed_in",
 ]
 STATIC_ROOT = VAR_DIR / "desk-static"
+MAY_OPEN_SEALED = True
 REPORT_FILES_DIR = VAR_DIR / "reports"  # uploaded reports, named by their SHA-256 alone
 
 # Buckets of attempts and used codes: in the database, so that every process sees them.

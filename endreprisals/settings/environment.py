@@ -26,6 +26,14 @@ def words(name: str, *, default: str) -> list[str]:
     return [word for item in os.environ.get(name, default).split(",") if (word := item.strip())]
 
 
+def whole_number(name: str, *, default: int, least: int, most: int) -> int:
+    """`NAME=587`; anything but a whole number between the two is refused."""
+    value = os.environ.get(name) or str(default)
+    if not (value.isascii() and value.isdigit() and least <= int(value) <= most):
+        raise ImproperlyConfigured(f"{name}={value!r}: set it to a number from {least} to {most}.")
+    return int(value)
+
+
 def folder(name: str, *, default: Path) -> Path:
     """`NAME=/some/folder`; made when it does not exist."""
     path = Path(os.environ.get(name) or default)

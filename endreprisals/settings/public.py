@@ -1,4 +1,4 @@
-"""The public door: reading only, no cookie, no private key."""
+"""The public door: the record for reading, forms of campaigns, no cookie, no private key."""
 
 import os
 

@@ -1,5 +1,6 @@
 """What is true of every answer of the desk: closed headers, own scripts only, nothing kept."""
 
+import re
 from collections.abc import Callable
 from importlib import import_module
 
@@ -39,6 +40,8 @@ CLOSED_DESK = {
 }
 
 UPLOADS = "/reports/"
+ASSET_UPLOADS = re.compile(r"/campaigns/[a-z0-9-]+/assets/")  # files of the toolbox
+ASSET_MAX_BYTES = 5_000_000
 FORM_MAX_BYTES = 1_000_000
 
 
@@ -59,12 +62,21 @@ def closed_desk(get_response: Answer) -> Answer:
 
 def _refused(request: HttpRequest) -> HttpResponseBase | None:
     """Asked before anything reads the body: the check of forms writes an upload to disk."""
-    length, uploads = _length(request), request.method == "POST" and request.path == UPLOADS
-    if length > FORM_MAX_BYTES + (settings.REPORT_UPLOAD_MAX_BYTES if uploads else 0):
+    length, uploads = _length(request), _upload_bytes(request)
+    if length > FORM_MAX_BYTES + uploads:
         return _plain("This is more than the desk takes. Nothing was kept.", 413)
     if uploads and length and not _somebody(request):
         return _plain("Sign in first. Nothing was kept.", 403)
     return None
+
+
+def _upload_bytes(request: HttpRequest) -> int:
+    """How many bytes of a file this address takes; 0 where it takes none."""
+    if request.method != "POST":
+        return 0
+    if request.path == UPLOADS:
+        return int(settings.REPORT_UPLOAD_MAX_BYTES)
+    return ASSET_MAX_BYTES if ASSET_UPLOADS.fullmatch(request.path) else 0
 
 
 def _length(request: HttpRequest) -> int:

@@ -9,6 +9,9 @@ from collections.abc import Mapping, Sequence
 from types import FrameType
 
 THREADS = 4  # of a worker: while one writes a PDF, the others go on answering
+# Of a worker of the public door. A form holds a thread until its commit, so that many share one;
+# `shedding.MOST_FORMS` of the threads may hold forms, the others are for readers.
+PUBLIC_THREADS = 48
 PATIENCE_SECONDS = 10.0
 LOOK_EVERY_SECONDS = 0.5
 RESTART_SECONDS = 30.0  # at the earliest after the last start: a helper that cannot run is no storm
@@ -20,12 +23,12 @@ class Stopped(Exception):
     """Somebody asked the doors to close."""
 
 
-def server(application: str, *, port: int, workers: int) -> list[str]:
+def server(application: str, *, port: int, workers: int, threads: int = THREADS) -> list[str]:
     """The command that serves one WSGI application on loopback."""
     return [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1",
-        "--port", str(port), "--workers", str(workers), "--blocking-threads", str(THREADS),
-        "--no-access-log", "--log-level", "warning", application,
+        "--port", str(port), "--workers", str(workers), "--blocking-threads", str(threads),
+        "--respawn-failed-workers", "--no-access-log", "--log-level", "warning", application,
     ]  # fmt: skip
 
 

@@ -1,19 +1,22 @@
-"""What is true of every answer: closed pages, and the language that the path names."""
+"""What is true of every answer: closed pages, our own forms alone, the language of the path."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import parse_qsl
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.middleware.http import ConditionalGetMiddleware
-from django.utils.translation import get_language_from_path, override
+from django.utils.translation import get_language_from_path, gettext, override
 
+from endreprisals.supporters.kept_page import Why, kept_answer
 from endreprisals.web.i18n import tag
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 
-# Nothing may be loaded but our own stylesheet, pictures and fonts. No script runs at all.
+# Nothing may be loaded but our own stylesheet, pictures and fonts. No script runs at all, save on
+# the pages of SCRIPTED_VIEWS.
 SOURCES = (
     "default-src 'none'",
     "style-src 'self'",
@@ -39,6 +42,27 @@ FRAMED = {
     "Content-Security-Policy": "; ".join((*SOURCES, "frame-ancestors *")),
 }
 
+# Pages with a form that takes a proof of work: our own script and its worker may run there and ask
+# us for the challenge. The forms work without it.
+SCRIPTED_VIEWS = frozenset({"campaigns:action", "campaigns:count", "campaigns:letter"})
+SCRIPTED = {
+    **CLOSED,
+    "Content-Security-Policy": "; ".join(
+        (
+            *SOURCES,
+            "script-src 'self'",
+            "worker-src 'self'",
+            "connect-src 'self'",
+            "frame-ancestors 'none'",
+        )
+    ),
+}
+# RFC 8058: mail providers post there for their users, from their own pages or from none.
+ONE_CLICK = re.compile(r"/[a-z-]+/list/leave/[^/]+/")
+OUR_OWN = frozenset(
+    {"same-origin", "none"}
+)  # "none": the reader's own doing, such as loading again
+
 
 def closed_pages(get_response: Answer) -> Answer:
     """Every answer, errors and files included, carries the closed headers and says who keeps it.
@@ -49,7 +73,7 @@ def closed_pages(get_response: Answer) -> Answer:
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
-        for header, value in (FRAMED if _may_be_framed(request, response) else CLOSED).items():
+        for header, value in _headers_for(request, response).items():
             response.headers.setdefault(header, value)
         response.headers.setdefault("Cache-Control", "no-cache")
         if _is_search(request):
@@ -57,6 +81,13 @@ def closed_pages(get_response: Answer) -> Answer:
         return response
 
     return middleware
+
+
+def _headers_for(request: HttpRequest, response: HttpResponseBase) -> dict[str, str]:
+    if _may_be_framed(request, response):
+        return FRAMED
+    match = request.resolver_match
+    return SCRIPTED if match and match.view_name in SCRIPTED_VIEWS else CLOSED
 
 
 def _may_be_framed(request: HttpRequest, response: HttpResponseBase) -> bool:
@@ -69,6 +100,33 @@ def _is_search(request: HttpRequest) -> bool:
     # Not `request.GET`, which refuses an address of many parameters by an exception.
     asked = parse_qsl(request.META.get("QUERY_STRING", ""), keep_blank_values=True)
     return any(name == "q" for name, _ in asked)
+
+
+def forms_of_our_own(get_response: Answer) -> Answer:
+    """Forms are taken from our own pages alone, and from none while the site can only be read.
+
+    There is no cookie that another site could misuse; but it could send its own visitors' words
+    here under our name. A browser says where a form comes from, and no page can change that. What
+    says nothing, such as an old browser, is let through: it could be no visitor of that site.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        if request.method != "POST":
+            return get_response(request)
+        # First of all: no other site has its words shown, or sent again, by a page of ours.
+        if from_elsewhere(request.headers.get("Sec-Fetch-Site"), request.path_info):
+            words = gettext("This form was sent from another site. Nothing was taken.")
+            return HttpResponse(words, status=403, content_type="text/plain; charset=utf-8")
+        if settings.READ_ONLY:
+            return kept_answer(request, Why.READ_ONLY)
+        return get_response(request)
+
+    return middleware
+
+
+def from_elsewhere(sent_from: str | None, path: str) -> bool:
+    """Whether a browser says that a form came from another site, to a page that takes none."""
+    return (sent_from or "none") not in OUR_OWN and not ONE_CLICK.fullmatch(path)
 
 
 class ConditionalReading(ConditionalGetMiddleware):

@@ -18,6 +18,7 @@ from endreprisals.domain import states
 ROBOTS = """User-agent: *
 Disallow: /*?
 Disallow: /api/
+Disallow: /*/act/*/wall/
 Sitemap: {sitemap}
 """
 SECURITY_TXT = """Contact: mailto:{address}
@@ -31,8 +32,8 @@ SECURITY_TXT_HOLDS = timedelta(days=180)
 STANDING_PAGES = (
     "record:home", "record:cases", "record:states", "record:documents", "record:acts",
     "record:bodies", "ledger:ledger", "ledger:sessions", "ledger:matrix", "ledger:never-raised",
-    "ledger:raised-once", "observatory:index", "releases:data", "web:about", "web:method",
-    "web:privacy", "web:accessibility",
+    "ledger:raised-once", "campaigns:campaigns", "observatory:index", "releases:data", "web:about",
+    "web:method", "web:privacy", "web:accessibility",
 )  # fmt: skip
 
 

@@ -46,6 +46,36 @@ def test_the_public_door_alone_is_prepared_under_its_own_settings(
     assert [command[3] for command, _ in helpers] == ["observatory"]  # type: ignore[attr-defined]
 
 
+def told_to_all(monkeypatch: pytest.MonkeyPatch) -> set[str | None]:
+    """Where every door and helper believes the public door to be."""
+    told: list[dict[str, str]] = []
+
+    def run_together(*groups: list[tuple[object, dict[str, str]]]) -> int:
+        told.extend(more for group in groups for _, more in group)
+        return 0
+
+    monkeypatch.setattr(serve, "call_command", lambda *_, **__: None)
+    monkeypatch.setattr(serve, "current", lambda: SimpleNamespace(size=1))
+    monkeypatch.setattr(serve, "_prepare_desk", lambda _: "")
+    monkeypatch.setattr(serve, "run_together", run_together)
+    with pytest.raises(SystemExit):
+        call_command("serve", port=8123)
+    assert len(told) == 5
+    return {more.get("SITE_ORIGIN") for more in told}
+
+
+def test_links_in_mails_lead_to_the_port_that_was_asked_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv("SITE_ORIGIN", raising=False)
+    assert told_to_all(monkeypatch) == {"http://127.0.0.1:8123"}
+
+
+def test_an_address_that_somebody_gave_stands(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SITE_ORIGIN", "https://campaign.example")
+    assert told_to_all(monkeypatch) == {None}
+
+
 def test_a_reader_that_ends_is_started_again_and_closes_no_door(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 WITHDRAWN = "EGY-2017-002"
 WITHDRAW = f"""
@@ -20,6 +20,13 @@ because = Case.WithdrawnBecause.values[0]
 withdraw_case(public_id="{WITHDRAWN}", because=because, by="test", at=now())
 """
 STARTS_WITHIN = 120  # seconds, on a slow machine with other work
+LOADS_WITHIN = 30_000  # milliseconds, as long as the browser itself waits for a page
+
+
+@pytest.fixture(autouse=True, scope="session")
+def patience() -> None:
+    """What a page must show may take as long as the page: the machine does other work too."""
+    expect.set_options(timeout=LOADS_WITHIN)
 
 
 @pytest.fixture(scope="session")
@@ -27,6 +34,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where `endreprisals serve` answers, with a database of its own; one case is withdrawn."""
     port = _free_port()
     environment = _environment(tmp_path_factory.mktemp("var"))
+    assert _command("supporter-keys", environment=environment).wait() == 0
     server = _command(
         "serve", "--door", "public", "--port", str(port), "--workers", "1", environment=environment
     )

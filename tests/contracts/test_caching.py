@@ -25,7 +25,11 @@ def _kept(client: Client, address: str) -> str:
 
 
 def test_every_address_is_asked_again_before_it_is_shown(a_record: None, client: Client) -> None:
-    assert {_kept(client, address) for address in ADDRESSES} == {"no-cache"}
+    kept = {address: _kept(client, address) for address in ADDRESSES}
+
+    assert set(kept.values()) == {"no-cache", "no-store"}
+    behind_a_mailed_link = {address for address, how in kept.items() if how == "no-store"}
+    assert all(address.endswith("/not-one-of-ours/") for address in behind_a_mailed_link)
 
 
 @pytest.mark.parametrize("query", ["q=Fictiva", "state=EGY&q=Fictiva", "%71=Fictiva", "q="])

@@ -16,7 +16,13 @@ from endreprisals.review.models import Decision, Extraction
 from endreprisals.states.models import ClosedSession
 from tests.advocacy.world import a_contact, a_draft, germany
 from tests.build import NOON, a_state, a_statement
+from tests.campaign_desk.recipient_world import number_of
+from tests.campaign_desk.signing_numbers import number_of_signing
+from tests.campaign_desk.words_world import number_of_words
+from tests.campaign_desk.world import address_in_plan
 from tests.desk import a_file, a_person, a_story, imported, signed_in
+from tests.supporters.list.world import a_mailing
+from tests.supporters.mailroom import a_mail
 
 pytestmark = pytest.mark.django_db
 METHODS = ("get", "post", "put", "delete")
@@ -66,6 +72,101 @@ MATRIX = {
     "advocacy:note-contact": (Permission.ADVOCACY_LOG,),
     "advocacy:change-contact": (Permission.ADVOCACY_LOG,),
     "advocacy:forget-contact": (Permission.ADVOCACY_LOG,),
+    "campaign_desk:mailings": (Permission.CAMPAIGN_READ,),
+    "campaign_desk:mailing": (Permission.CAMPAIGN_READ,),
+    "campaign_desk:write-mailing": (Permission.CAMPAIGN_PLAN,),
+    "campaign_desk:edit-mailing": (Permission.CAMPAIGN_PLAN,),
+    "campaign_desk:test-mailing": (Permission.CAMPAIGN_PLAN,),
+    "campaign_desk:stop-mailing": (Permission.CAMPAIGN_PLAN,),
+    "campaign_desk:check-mailing": (Permission.CAMPAIGN_CHECK,),
+    "campaign_desk:home": (Permission.CAMPAIGN_READ,),
+    "campaign_desk:plan": (Permission.CAMPAIGN_READ,),
+    "campaign_desk:texts": (Permission.CAMPAIGN_READ,),
+    "campaign_desk:assets": (Permission.CAMPAIGN_READ,),
+    "campaign_desk:live": (Permission.CAMPAIGN_READ,),
+    "campaign_desk:results": (Permission.CAMPAIGN_READ,),
+    "campaign_desk:offline": (Permission.CAMPAIGN_READ,),
+    "campaign_desk:asset-file": (Permission.CAMPAIGN_READ,),
+    "campaign_desk:begin-campaign": (Permission.CAMPAIGN_PLAN,),
+    "campaign_desk:change-plan": (Permission.CAMPAIGN_PLAN,),
+    "campaign_desk:consider-case": (Permission.CAMPAIGN_PLAN,),
+    "campaign_desk:case": (Permission.CAMPAIGN_PLAN,),
+    "campaign_desk:choose-case": (Permission.CAMPAIGN_PLAN,),
+    "campaign_desk:leave-case-out": (Permission.CAMPAIGN_PLAN,),
+    "campaign_desk:text": (Permission.CAMPAIGN_PLAN,),
+    "campaign_desk:add-action": (Permission.CAMPAIGN_PLAN,),
+    "campaign_desk:action": (Permission.CAMPAIGN_PLAN,),
+    "campaign_desk:pause-action": (Permission.CAMPAIGN_PLAN,),
+    "campaign_desk:letter-test": (Permission.CAMPAIGN_PLAN,),
+    "campaign_desk:withdraw-asset": (Permission.CAMPAIGN_PLAN,),
+    "campaign_desk:open-campaign": (Permission.CAMPAIGN_CHECK,),
+    "campaign_desk:close-campaign": (Permission.CAMPAIGN_CHECK,),
+    "campaign_desk:withdraw-campaign": (Permission.CAMPAIGN_CHECK,),
+    "campaign_desk:check-text": (Permission.CAMPAIGN_CHECK,),
+    "campaign_desk:open-action": (Permission.CAMPAIGN_CHECK,),
+    "campaign_desk:close-action": (Permission.CAMPAIGN_CHECK,),
+    "campaign_desk:publish-asset": (Permission.CAMPAIGN_CHECK,),
+    "campaign_desk:check-result": (Permission.CAMPAIGN_CHECK,),
+    "campaign_desk:withdraw-result": (Permission.CAMPAIGN_CHECK,),
+    "campaign_desk:check-offline": (Permission.CAMPAIGN_CHECK,),
+    "campaign_desk:take-offline-back": (Permission.CAMPAIGN_CHECK,),
+    "campaign_desk:outbox": (Permission.MAIL_MANAGE,),
+    "campaign_desk:outbox-mail": (Permission.MAIL_MANAGE,),
+    "campaign_desk:decide-mail": (Permission.MAIL_MANAGE,),
+    "campaign_desk:pause-mail": (Permission.MAIL_MANAGE,),
+    "campaign_desk:resume-mail": (Permission.MAIL_MANAGE,),
+    "campaign_desk:mailbox-health": (Permission.CAMPAIGN_READ,),
+    "campaign_desk:signatures": (Permission.CAMPAIGN_READ,),
+    "campaign_desk:statement": (Permission.CAMPAIGN_READ,),
+    "campaign_desk:names": (Permission.WORDS_MODERATE,),
+    "campaign_desk:take-off": (Permission.WORDS_MODERATE,),
+    "campaign_desk:organisation": (Permission.WORDS_MODERATE,),
+    "campaign_desk:verify-organisation": (Permission.WORDS_MODERATE,),
+    "campaign_desk:refuse-organisation": (Permission.WORDS_MODERATE,),
+    "campaign_desk:mandate-document": (Permission.WORDS_MODERATE,),
+    "campaign_desk:endorsements": (Permission.CAMPAIGN_READ,),
+    "campaign_desk:enter-endorsement": (Permission.CAMPAIGN_PLAN,),
+    "campaign_desk:check-endorsement": (Permission.CAMPAIGN_CHECK,),
+    "campaign_desk:withdraw-endorsement": (Permission.CAMPAIGN_PLAN,),
+    "campaign_desk:postcards": (Permission.CAMPAIGN_READ,),
+    "campaign_desk:cards": (Permission.WORDS_MODERATE,),
+    "campaign_desk:batch": (Permission.WORDS_MODERATE,),
+    "campaign_desk:batch-pdf": (Permission.WORDS_MODERATE,),
+    "campaign_desk:batch-zip": (Permission.WORDS_MODERATE,),
+    "campaign_desk:deliver": (Permission.WORDS_MODERATE,),
+    "campaign_desk:see-card": (Permission.WORDS_MODERATE,),
+    "campaign_desk:card-drawing": (Permission.WORDS_MODERATE,),
+    "campaign_desk:consents": (Permission.CAMPAIGN_PLAN,),
+    "campaign_desk:check-consent": (Permission.CAMPAIGN_CHECK,),
+    "campaign_desk:withdraw-consent": (Permission.CAMPAIGN_PLAN,),
+    "campaign_desk:offices": (Permission.CAMPAIGN_READ,),
+    "campaign_desk:office": (Permission.CAMPAIGN_READ,),
+    "campaign_desk:mailboxes": (Permission.CAMPAIGN_READ,),
+    "campaign_desk:mailbox": (Permission.CAMPAIGN_READ,),
+    "campaign_desk:recipients": (Permission.CAMPAIGN_READ,),
+    "campaign_desk:enter-office": (Permission.CONTACTS_KEEP,),
+    "campaign_desk:change-office": (Permission.CONTACTS_KEEP,),
+    "campaign_desk:enter-mailbox": (Permission.CONTACTS_KEEP,),
+    "campaign_desk:replace-mailbox": (Permission.CONTACTS_KEEP,),
+    "campaign_desk:verify-mailbox": (Permission.CONTACTS_KEEP,),
+    "campaign_desk:mailbox-wish": (Permission.CONTACTS_KEEP,),
+    "campaign_desk:stop-mailbox": (Permission.CONTACTS_KEEP,),
+    "campaign_desk:check-office": (Permission.CONTACTS_CHECK,),
+    "campaign_desk:check-mailbox": (Permission.CONTACTS_CHECK,),
+    "campaign_desk:lift-mailbox": (Permission.CONTACTS_CHECK,),
+    "campaign_desk:choose-recipients": (Permission.CAMPAIGN_PLAN,),
+    "campaign_desk:add-recipient": (Permission.CAMPAIGN_PLAN,),
+    "campaign_desk:risk-recipient": (Permission.CAMPAIGN_PLAN,),
+    "campaign_desk:remove-recipient": (Permission.CAMPAIGN_PLAN,),
+    "campaign_desk:check-recipient": (Permission.CAMPAIGN_CHECK,),
+    "campaign_desk:letters": (Permission.WORDS_MODERATE,),
+    "campaign_desk:letter": (Permission.WORDS_MODERATE,),
+    "campaign_desk:approve-letter": (Permission.WORDS_MODERATE,),
+    "campaign_desk:count-letter": (Permission.WORDS_MODERATE,),
+    "campaign_desk:refuse-letter": (Permission.WORDS_MODERATE,),
+    "campaign_desk:replies": (Permission.WORDS_MODERATE,),
+    "campaign_desk:reply": (Permission.WORDS_MODERATE,),
+    "campaign_desk:classify-reply": (Permission.WORDS_MODERATE,),
     "accounts:people": (Permission.ACCOUNTS_MANAGE,),
     "accounts:invite": (Permission.ACCOUNTS_MANAGE,),
     "accounts:person": (Permission.ACCOUNTS_MANAGE,),
@@ -81,8 +182,21 @@ GET_ONLY = {
     "advocacy:statements", "advocacy:statement", "advocacy:draft", "advocacy:stances",
     "advocacy:stance", "advocacy:forecasts", "advocacy:contacts", "advocacy:contact",
     "advocacy:due", "advocacy:due-calendar",
+    "campaign_desk:mailings", "campaign_desk:mailing",
+    "campaign_desk:letters", "campaign_desk:letter", "campaign_desk:replies",
+    "campaign_desk:reply",
+    "campaign_desk:offices", "campaign_desk:office", "campaign_desk:mailboxes",
+    "campaign_desk:mailbox", "campaign_desk:recipients",
+    "campaign_desk:outbox", "campaign_desk:outbox-mail", "campaign_desk:mailbox-health",
+    "campaign_desk:home", "campaign_desk:plan", "campaign_desk:texts", "campaign_desk:assets",
+    "campaign_desk:live", "campaign_desk:results", "campaign_desk:offline",
+    "campaign_desk:asset-file",
+    "campaign_desk:signatures", "campaign_desk:statement", "campaign_desk:organisation",
+    "campaign_desk:mandate-document", "campaign_desk:endorsements", "campaign_desk:postcards",
+    "campaign_desk:cards", "campaign_desk:batch", "campaign_desk:batch-pdf",
+    "campaign_desk:batch-zip", "campaign_desk:card-drawing",
 }  # fmt: skip
-OUR_ROOMS = ("review:", "accounts:", "advocacy:")
+OUR_ROOMS = ("review:", "accounts:", "advocacy:", "campaign_desk:")
 
 
 def _walk(
@@ -119,7 +233,7 @@ def test_the_walk_finds_every_page_and_each_is_known() -> None:
 
     assert len(ADDRESSES) > 40
     assert ours == set(MATRIX) | {"accounts:enter"}
-    assert {name for name, _ in ADDRESSES if "sign" in name or "reset_password" in name} == set()
+    assert {name for name, _ in ADDRESSES if "signup" in name or "reset_password" in name} == set()
 
 
 @pytest.mark.parametrize("method", METHODS)
@@ -129,7 +243,7 @@ def test_a_stranger_is_sent_to_the_way_in(
 ) -> None:
     answer = getattr(Client(), method)(address)
 
-    if (address, method) == ("/reports/", "post"):
+    if method == "post" and address in {"/reports/", "/campaigns/1/assets/"}:
         assert answer.status_code == 403, "refused before the body of an upload is read"
     else:
         assert answer.status_code == 302
@@ -169,12 +283,21 @@ def test_a_role_opens_exactly_the_pages_of_its_permissions(
     may = role in ROLES and ROLES[role].permissions.issuperset(MATRIX[name])
     client = signed_in(person)
     method = "get" if name in GET_ONLY or not MATRIX[name] else "post"
-    answer = getattr(client, method)(address.replace("/1/", f"/{_number(name, a_row, person)}/"))
+    answer = getattr(client, method)(_address(name, address, a_row, person))
 
     if may or not MATRIX[name]:
         assert answer.status_code in {200, 204, 302, 409, 422}
     else:
         assert answer.status_code == 404
+
+
+def _address(name: str, address: str, row: Extraction, person: object) -> str:
+    """The address of a page that is there."""
+    if name.startswith("campaign_desk:"):
+        planned = address_in_plan(name.partition(":")[2])
+        if planned:
+            return planned
+    return address.replace("/1/", f"/{_number(name, row, person)}/")
 
 
 def _number(name: str, row: Extraction, person: object) -> int | str:
@@ -183,6 +306,8 @@ def _number(name: str, row: Extraction, person: object) -> int | str:
         return int(person.pk)  # type: ignore[attr-defined] # a User
     if name.startswith("advocacy:"):
         return _of_advocacy(name.partition(":")[2])
+    if name.startswith("campaign_desk:"):
+        return _of_campaign_desk(name.partition(":")[2])
     is_file = name in {
         "review:report", "review:progress", "review:answer", "review:drop", "review:read-again",
         "review:seen",
@@ -204,6 +329,21 @@ def _of_advocacy(name: str) -> int | str:
         ("contact", "change-contact", "forget-contact"), lambda: a_contact().pk
     )
     return (makers | drafts | contacts).get(name, lambda: a_statement().pk)()
+
+
+def _of_campaign_desk(name: str) -> int | str:
+    if (recipient := number_of(name)) is not None:
+        return recipient
+    if (signed := number_of_signing(name)) is not None:
+        return signed
+    if (words := number_of_words(name)) is not None:
+        return words
+    mailings = dict.fromkeys(
+        ("mailing", "edit-mailing", "test-mailing", "stop-mailing", "check-mailing"),
+        lambda: a_mailing(state="draft", checked_by="", checked_at=None).pk,
+    )
+    mails = dict.fromkeys(("outbox-mail", "decide-mail"), lambda: a_mail().pk)
+    return (mailings | mails).get(name, lambda: 1)()
 
 
 def _a_closed_session() -> str:
@@ -239,7 +379,11 @@ def test_uploading_needs_more_than_reading() -> None:
      ("post", "/statements/{statement}/withdraw/"), ("post", "/sessions/HRC66/close/"),
      ("post", "/sessions/HRC66/reopen/"), ("get", "/stances/DEU/judge/"),
      ("post", "/stances/DEU/judge/"), ("post", "/judgements/1/withdraw/"),
-     ("post", "/contacts/{contact}/forget/"), ("get", "/forecasts/1/withdraw/")],
+     ("post", "/contacts/{contact}/forget/"), ("get", "/forecasts/1/withdraw/"),
+     ("get", "/campaigns/desk-2026/open/"), ("post", "/campaigns/desk-2026/open/"),
+     ("post", "/campaigns/desk-2026/close/"), ("post", "/campaigns/desk-2026/withdraw/"),
+     ("get", "/recipients/{recipient}/check/"), ("post", "/recipients/{recipient}/check/"),
+     ("get", "/mailings/{mailing}/check/"), ("post", "/mailings/{mailing}/check/")],
 )  # fmt: skip
 def test_dangerous_acts_ask_for_the_second_factor_again(
     a_row: Extraction, method: str, address: str
@@ -249,6 +393,8 @@ def test_dangerous_acts_ask_for_the_second_factor_again(
     numbers = {
         "row": a_row.pk, "person": person.pk, "draft": _of_advocacy("draft"),
         "contact": _of_advocacy("contact"), "statement": _of_advocacy("statement"),
+        "mailing": _of_campaign_desk("mailing"),
+        "recipient": _of_campaign_desk("check-recipient"),
     }  # fmt: skip
     done = Event.objects.count()
     answer = getattr(client, method)(address.format(**numbers))
@@ -296,6 +442,6 @@ def test_a_form_without_our_mark_changes_nothing(a_row: Extraction) -> None:
     for name, address in OURS:
         if name in GET_ONLY - {"review:reports"} or not MATRIX[name]:
             continue
-        answer = strict.post(address.replace("/1/", f"/{_number(name, a_row, person)}/"))
+        answer = strict.post(_address(name, address, a_row, person))
         assert answer.status_code == 403, name
     assert not Decision.objects.exists()

@@ -1,12 +1,12 @@
 """One public case, whole: who, what, the path in time order, and what is not known."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from typing import Literal
+from typing import Any, Literal
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet, Value
 
 from endreprisals.documents.models import Source
 from endreprisals.domain.partial_dates import PartialDate
@@ -209,6 +209,14 @@ class Gone:
     into: str = ""  # the case it was merged into
 
 
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """What is on record of a case after a day, and its subjects as last reported."""
+
+    statuses: tuple[StatusLine, ...]
+    entries: tuple[PathEntry, ...]  # statements of States are not among them
+
+
 class NoSuchCase(Exception):
     """No public case has this id."""
 
@@ -390,8 +398,6 @@ class _Parts:
         raised = Raise.objects.order_by("pk", "statement__made_for__state_id")
         grouped = (
             (parts.victims, ActVictim.objects, "act", "subject__label"),
-            (parts.bodies, CooperationBody.objects, "cooperation", "body"),
-            (parts.kinds, CooperationKind.objects, "cooperation", "code"),
             (parts.states, raised, "fact_ptr", "statement__made_for__state_id"),
         )
         for box, rows, owner, column in grouped:
@@ -400,7 +406,25 @@ class _Parts:
             ):
                 if value is not None:  # a statement whose State no source gives
                     box[pk].append(value)
+        boxes = {"body": parts.bodies, "kind": parts.kinds}
+        for kind, pk, value, _ in _ways_of_cooperating(pks):
+            boxes[kind][pk].append(value)
         return parts
+
+
+def _ways_of_cooperating(pks: Sequence[int]) -> QuerySet[Any, tuple[str, int, str, int]]:
+    """With which bodies and how, in one query: (body or kind, cooperation, code, row)."""
+    bodies = CooperationBody.objects.order_by().filter(cooperation__case__in=pks)
+    kinds = CooperationKind.objects.order_by().filter(cooperation__case__in=pks)
+    return (
+        bodies.annotate(of=Value("body"))
+        .values_list("of", "cooperation_id", "body", "id")
+        .union(
+            kinds.annotate(of=Value("kind")).values_list("of", "cooperation_id", "code", "id"),
+            all=True,
+        )
+        .order_by("of", "id")
+    )
 
 
 def _shaped(entry: PathEntry, fact: Fact, parts: _Parts, *, several: bool) -> PathEntry:
@@ -638,3 +662,40 @@ def _not_known(page: CasePage) -> Iterator[str]:
         yield "paragraph"
     if not page.act_types:
         yield "act_type"
+
+
+def what_followed(public_ids: Collection[str], day: date) -> Mapping[str, Followed]:
+    """What certainly lies after a day, case by case; only cases that are shown may be asked for.
+
+    A spell that began earlier is among it when it certainly ended after the day. Eight queries,
+    however many cases.
+    """
+    rows = Case.objects.filter(
+        Q(public_id__in=public_ids) | Q(merged_into__public_id__in=public_ids), withdrawn_at=None
+    ).values_list("pk", "public_id", "merged_into__public_id")
+    kept = {pk: into or public_id for pk, public_id, into in rows}
+    subjects: dict[str, set[int]] = defaultdict(set)
+    parts = CaseSubject.objects.filter(case__in=kept).values_list(
+        "case_id", "subject_id", "subject__merged_into_id"
+    )
+    for case, subject, into in parts:
+        subjects[kept[case]].add(into or subject)
+    told: dict[str, list[tuple[Fact, PathEntry]]] = defaultdict(list)
+    for fact, entry in _entries(list(kept), _citations(list(kept)), several=True):
+        of_case = kept[fact.case_id]
+        several = len(subjects[of_case]) > 1
+        told[of_case].append((fact, entry if several else replace(entry, subjects=())))
+    return {
+        public_id: Followed(
+            statuses=tuple(_statuses(facts, several=len(subjects[public_id]) > 1)),
+            entries=tuple(entry for _, entry in facts if _is_after(entry, day)),
+        )
+        for public_id, facts in told.items()
+    }
+
+
+def _is_after(entry: PathEntry, day: date) -> bool:
+    if entry.lane == "state":
+        return False
+    began = entry.date is not None and entry.date.lower > day
+    return began or (entry.to is not None and entry.to.lower > day)

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, connections
+from django.test.utils import override_settings
 
 from endreprisals.record.services.index import rebuild_index
 from endreprisals.releases.corpus.bulk import Bulk
@@ -29,7 +31,9 @@ def make_corpus(*, cases: int, seed: int, out: Path) -> None:
     refuse_real_records(out)
     making = out.with_name(f"{out.name}.making")
     _clear(making)
-    with writing_to(making):
+    # The queue of jobs that PostgreSQL keeps has no place in a file of SQLite.
+    without_jobs = {**settings.MIGRATION_MODULES, "procrastinate": None}
+    with writing_to(making), override_settings(MIGRATION_MODULES=without_jobs):
         call_command("migrate", verbosity=0)
         fill(cases=cases, seed=seed)
         rebuild_index(at=PUBLISHED_AT)

@@ -1,6 +1,7 @@
 """States, what is true of them apart from any case, and what they said."""
 
 from endreprisals.states.models.council import Candidacy, CouncilTerm
+from endreprisals.states.models.offices import Mailbox, Office
 from endreprisals.states.models.resolutions import (
     Cosponsorship,
     JointStatement,
@@ -24,6 +25,8 @@ __all__ = [
     "CountryRaise",
     "JointStatement",
     "JointStatementSignature",
+    "Mailbox",
+    "Office",
     "Resolution",
     "State",
     "Statement",

@@ -11,9 +11,10 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.timezone import now
 
+from endreprisals.adapters.sealing import KeysMissing, make_key_files, require_shared_keys
 from endreprisals.record.index import current
 from endreprisals.releases.services import release
-from endreprisals.web.doors import Job, management, run_together, server
+from endreprisals.web.doors import PUBLIC_THREADS, Job, management, run_together, server
 
 DOORS = ("both", "public", "desk")
 # Which settings the desk runs on when the public door runs on these.
@@ -29,6 +30,17 @@ def port(text: str) -> int:
     raise ArgumentTypeError(f"{text!r} is not a port from 1024 to 65535")
 
 
+def own_origin(public_port: int) -> dict[str, str]:
+    """What the doors and their helpers are told of the address of the public door.
+
+    Links in mails, feeds and data lead to the port that was asked for; an address that somebody
+    gave stands.
+    """
+    if os.environ.get("SITE_ORIGIN"):
+        return {}
+    return {"SITE_ORIGIN": f"http://127.0.0.1:{public_port}"}
+
+
 class Command(BaseCommand):
     help = "Start the public door and the desk, with the shipped data set if there is none yet."
 
@@ -40,9 +52,11 @@ class Command(BaseCommand):
 
     def handle(self, *_: Any, **options: Any) -> None:
         door = options["door"]
-        desk = {"DJANGO_SETTINGS_MODULE": DESK_SETTINGS.get(
+        own = own_origin(options["port"])
+        desk = own | {"DJANGO_SETTINGS_MODULE": DESK_SETTINGS.get(
             settings.SETTINGS_MODULE, "endreprisals.settings.desk"
         )}  # fmt: skip
+        _prepare_keys(door)
         prepared = "" if door == "public" else _prepare_desk(desk)
         doors: list[Job] = []
         helpers: list[Job] = []
@@ -51,11 +65,14 @@ class Command(BaseCommand):
                 call_command("migrate", verbosity=0)
             self._prepare_public()
             public = server(
-                "endreprisals.wsgi:application", port=options["port"], workers=options["workers"]
+                "endreprisals.wsgi:application",
+                port=options["port"],
+                workers=options["workers"],
+                threads=PUBLIC_THREADS,
             )
-            doors.append((public, {}))
+            doors.append((public, own))
             # Figures are made beside the door: pages say so until the first are there.
-            helpers.append((management("observatory", "--refresh", "--watch", "--quiet"), {}))
+            helpers.append((management("observatory", "--refresh", "--watch", "--quiet"), own))
             self.stdout.write(f"The public door: http://127.0.0.1:{options['port']}/")
         if door != "public":
             application = server(
@@ -65,6 +82,7 @@ class Command(BaseCommand):
             )
             doors.append((application, desk))
             helpers.append((management("read-uploads"), desk))
+            helpers.append((management("work"), desk))
             self.stdout.write(f"The desk:        http://127.0.0.1:{options['desk_port']}/")
             self.stdout.write(prepared.rstrip())
         self.stdout.write("Stop with Ctrl-C.")
@@ -75,8 +93,18 @@ class Command(BaseCommand):
         if not current().size:
             self.stdout.write("Loading the shipped data set ...")
             call_command("load-data")
+            call_command("load-campaigns")
             release(at=now())
         call_command("collectstatic", interactive=False, verbosity=0)
+
+
+def _prepare_keys(door: str) -> None:
+    """Made with the desk; the public door alone must be given those that it needs."""
+    prepare = require_shared_keys if door == "public" else make_key_files
+    try:
+        prepare(settings.SUPPORTER_KEYS_DIR)
+    except KeysMissing as missing:
+        raise CommandError(str(missing)) from None
 
 
 def _prepare_desk(desk: dict[str, str]) -> str:

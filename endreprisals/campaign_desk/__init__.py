@@ -1,0 +1,1 @@
+"""The desk of campaigns: plans, recipients, texts, moderation, mailbox health, results."""

@@ -1,0 +1,5 @@
+"""What one can subscribe to."""
+
+from typing import Final
+
+TOPICS: Final = ("campaigns", "reports", "urgent")
