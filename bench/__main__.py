@@ -12,7 +12,18 @@ import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from bench import campaigns, desk, growth, names, observatory, read_report, searches, web
+from bench import (
+    campaigns,
+    desk,
+    growth,
+    handbook,
+    names,
+    observatory,
+    read_report,
+    routing,
+    searches,
+    web,
+)
 from bench.table import Row, show
 
 SUITES: dict[str, Callable[[list[int]], Iterable[Row]]] = {
@@ -24,6 +35,8 @@ SUITES: dict[str, Callable[[list[int]], Iterable[Row]]] = {
     "growth": growth.rows,
     "observatory": lambda _: observatory.rows(),
     "campaigns": lambda _: campaigns.rows(),
+    "handbook": lambda _: handbook.rows(),
+    "routing": lambda _: routing.rows(),
 }
 
 

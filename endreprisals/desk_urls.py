@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("endreprisals.review.urls")),
     path("", include("endreprisals.advocacy.urls")),
     path("", include("endreprisals.campaign_desk.urls")),
+    path("", include("endreprisals.handbook_desk.urls")),
     path("", include("endreprisals.accounts.urls")),
     path("login/", login, name="account_login"),
     path("login/passkey/", login_webauthn, name="mfa_login_webauthn"),

@@ -12,6 +12,7 @@ urlpatterns = [
         path("", include("endreprisals.ledger.urls")),
         path("", include("endreprisals.campaigns.urls")),
         path("", include("endreprisals.supporters.urls")),
+        path("", include("endreprisals.mechanisms.urls")),
         path("", include("endreprisals.observatory.urls")),
         path("", include("endreprisals.releases.urls")),
     ),

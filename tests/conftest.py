@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from django.test import TransactionTestCase
 from hypothesis import HealthCheck, settings
 
 from endreprisals.adapters.sealing import make_key_files
@@ -32,6 +33,31 @@ def supporter_keys() -> Iterator[Path]:
         make_key_files(Path(folder))
         ours.SUPPORTER_KEYS_DIR = Path(folder)
         yield Path(folder)
+
+
+DATABASE = {"db", "transactional_db", "django_db_reset_sequences", "live_server"}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--database-only`: for the second half of the suite, which asks about another database."""
+    parser.addoption(
+        "--database-only", action="store_true", help="leave out tests that touch no database"
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What touches no database cannot differ on another one, and has run already."""
+    if not config.getoption("--database-only"):
+        return
+    left_out = [item for item in items if not _touches_the_database(item)]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if _touches_the_database(item)]
+
+
+def _touches_the_database(item: pytest.Item) -> bool:
+    marked = item.get_closest_marker("django_db") is not None
+    of_django = issubclass(getattr(item, "cls", None) or object, TransactionTestCase)
+    return marked or of_django or bool(set(getattr(item, "fixturenames", ())) & DATABASE)
 
 
 settings.register_profile(

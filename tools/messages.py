@@ -34,7 +34,7 @@ from endreprisals.web import state_names, terms  # noqa: E402
 PACKAGE = ROOT / "endreprisals"
 LOCALE = PACKAGE / "locale"
 DRAFT, REVIEWED = "unreviewed draft", "reviewed"
-DESK_ROOMS = ("accounts", "advocacy", "campaign_desk", "review")
+DESK_ROOMS = ("accounts", "advocacy", "campaign_desk", "handbook_desk", "review")
 OFFERED = ("fr", "es")  # complete, or the check fails; English is the text itself
 PLURALS = {
     "fr": "nplurals=2; plural=(n > 1);",

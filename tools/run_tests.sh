@@ -15,7 +15,7 @@ $bin/coverage report --include='endreprisals/domain/*' --fail-under=100
 
 if [ -n "${DATABASE_URL:-}" ] || [ -n "$(ls -d /usr/lib/postgresql/*/bin/initdb 2>/dev/null)" ]; then
     echo "== PostgreSQL"
-    $bin/python tools/with_postgres.py $bin/python -m pytest -q -n "$workers" --dist loadfile -m "not browser and not packaging" --ignore=tests/domain
+    $bin/python tools/with_postgres.py $bin/python -m pytest -q -n "$workers" --dist loadfile -m "not browser and not packaging" --ignore=tests/domain --database-only
 else
     echo "== PostgreSQL: no server binary and no DATABASE_URL, so this half did not run"
 fi

@@ -5,6 +5,9 @@ wanted=""
 have() { command -v "$1" >/dev/null 2>&1; }
 have chromium || wanted="$wanted chromium"
 [ -n "$(ls -d /usr/lib/postgresql/*/bin/initdb 2>/dev/null)" ] || wanted="$wanted postgresql postgresql-contrib"
+have soffice || wanted="$wanted libreoffice-writer-nogui"
+have node || wanted="$wanted nodejs"
+have npm || wanted="$wanted npm"
 has_library() { ldconfig -p 2>/dev/null | grep -q "$1"; }
 has_library libpango-1.0.so.0 || wanted="$wanted libpango-1.0-0"
 has_library libpangoft2-1.0.so.0 || wanted="$wanted libpangoft2-1.0-0"

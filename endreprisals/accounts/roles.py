@@ -27,6 +27,11 @@ class Permission(StrEnum):
     CONTACTS_CHECK = "contacts.check"
     WORDS_MODERATE = "words.moderate"
     MAIL_MANAGE = "mail.manage"
+    HANDBOOK_READ = "handbook.read"
+    HANDBOOK_KEEP = "handbook.keep"
+    HANDBOOK_CHECK = "handbook.check"
+    FILINGS_READ = "filings.read"
+    FILINGS_KEEP = "filings.keep"
     AUDIT_READ = "audit.read"
     ACCOUNTS_MANAGE = "accounts.manage"
 
@@ -52,9 +57,10 @@ ROLES: Mapping[str, Role] = {
             "case_worker",
             "Case worker",
             "Takes reports into the review desk and decides on what was read in them; enters "
-            "what States said. Makes nothing public.",
+            "what States said; keeps the handbook and follows filings. Makes nothing public.",
             Permission.REPORT_UPLOAD, Permission.REVIEW_READ, Permission.REVIEW_DECIDE,
-            Permission.LEDGER_READ, Permission.STATEMENT_ENTER,
+            Permission.LEDGER_READ, Permission.STATEMENT_ENTER, Permission.HANDBOOK_READ,
+            Permission.HANDBOOK_KEEP, Permission.FILINGS_READ, Permission.FILINGS_KEEP,
         ),
         _role(
             "editor",
@@ -64,6 +70,8 @@ ROLES: Mapping[str, Role] = {
             Permission.REVIEW_READ, Permission.REVIEW_DECIDE, Permission.REVIEW_CHECK,
             Permission.CASE_PUBLISH, Permission.LEDGER_READ, Permission.STATEMENT_ENTER,
             Permission.STATEMENT_CHECK, Permission.STANCE_JUDGE, Permission.SESSION_CLOSE,
+            Permission.HANDBOOK_READ, Permission.HANDBOOK_KEEP, Permission.HANDBOOK_CHECK,
+            Permission.FILINGS_READ, Permission.FILINGS_KEEP,
         ),
         _role(
             "advocate",
@@ -104,6 +112,7 @@ ROLES: Mapping[str, Role] = {
             "Reads the review desk, the ledger at the desk and the list of what was done, and "
             "changes nothing. Does not see the advocacy log.",
             Permission.REVIEW_READ, Permission.LEDGER_READ, Permission.AUDIT_READ,
+            Permission.HANDBOOK_READ, Permission.FILINGS_READ,
         ),
         _role(
             "administrator",

@@ -18,6 +18,7 @@ from endreprisals.campaigns.queries.results import ResultsPage
 from endreprisals.domain.partial_dates import PartialDate
 from endreprisals.ledger.queries.sessions import SessionLine, SessionPage
 from endreprisals.ledger.queries.statements import ToldStatement
+from endreprisals.mechanisms.queries.directory import Body, BodyLine
 from endreprisals.record.files.rows import CASES
 from endreprisals.record.files.tables import Column
 from endreprisals.record.queries.cards import Card
@@ -107,6 +108,8 @@ ResultOut: Any = schema_of(Result)
 StateLineOut: Any = create_model(
     "StateLine", __base__=schema_of(StateLine), __doc__=StateLine.__doc__, name=(str, ...)
 )
+MechanismLineOut: Any = schema_of(BodyLine)
+MechanismOut: Any = schema_of(Body)
 StateOut: Any = create_model(
     "State", __base__=schema_of(StatePage), __doc__=StatePage.__doc__, name=(str, ...)
 )
@@ -140,6 +143,12 @@ class StatesOut(Schema):
     """Every State."""
 
     states: list[StateLineOut]
+
+
+class MechanismsOut(Schema):
+    """Bodies that receive or act on word of reprisals, family by family."""
+
+    mechanisms: list[MechanismLineOut]
 
 
 class DocumentsOut(Schema):

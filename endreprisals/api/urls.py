@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
-from endreprisals.api import campaigns, cases, figures, ledger, reference
+from endreprisals.api import campaigns, cases, figures, ledger, mechanisms, reference
 from endreprisals.api.door import EveryScript, ReadingAPI, open_door, telling_problems
 from endreprisals.api.problems import problem
 
@@ -26,6 +26,7 @@ api.add_router("", campaigns.router)
 api.add_router("", cases.router)
 api.add_router("", figures.router)
 api.add_router("", ledger.router)
+api.add_router("", mechanisms.router)
 api.add_router("", reference.router)
 
 

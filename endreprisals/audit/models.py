@@ -95,6 +95,22 @@ class Event(models.Model):
         ASSET_PUBLISHED = "asset_published"
         SUPPORTER_ERASED = "supporter_erased"
         SUPPORTERS_FORGOTTEN = "supporters_forgotten"
+        HANDBOOK_LOADED = "handbook_loaded"
+        DIRECTORY_CHANGED = "directory_changed"
+        DIRECTORY_CHECKED = "directory_checked"
+        BODY_CONTACT_ENTERED = "body_contact_entered"
+        BODY_CONTACT_CHECKED = "body_contact_checked"
+        BODY_CONTACT_VERIFIED = "body_contact_verified"
+        BODY_CONTACT_ENDED = "body_contact_ended"
+        CALENDAR_ENTERED = "calendar_entered"
+        CALENDAR_CHECKED = "calendar_checked"
+        CALENDAR_ENDED = "calendar_ended"
+        FILING_ENTERED = "filing_entered"
+        FILING_CHANGED = "filing_changed"
+        FILING_STEP = "filing_step"
+        FILING_CLOSED = "filing_closed"
+        STEP_PUBLISHED = "step_published"
+        SUBMISSION_MADE = "submission_made"
 
     kind = models.CharField(max_length=40, choices=Kind)
     target = models.CharField(max_length=80, blank=True)  # a public id, never a name

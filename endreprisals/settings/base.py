@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "endreprisals.releases",
     "endreprisals.campaigns",
     "endreprisals.supporters",
+    "endreprisals.mechanisms",
     "endreprisals.observatory",
     "endreprisals.ledger",
     "endreprisals.record",

@@ -18,6 +18,7 @@ INSTALLED_APPS = [
     "endreprisals.accounts",  # before allauth, whose templates it replaces
     "endreprisals.advocacy",
     "endreprisals.campaign_desk",
+    "endreprisals.handbook_desk",
     "endreprisals.review",
     *INSTALLED_APPS,
     "django.contrib.contenttypes",

@@ -16,7 +16,8 @@ _NAMES: Final[dict[str, Promise]] = {
 # Version in `services.subscribing.WORDING`; another sentence is another version.
 AGREED: Final = gettext_lazy(
     "I agree to be sent mails on these topics. My address is kept, encrypted, for this alone. "
-    "I can leave and have everything erased at any time, with a link in each mail."
+    "I can leave at any time with a link in each mail, and have everything erased with a link that "
+    "the page “Your links” sends me."
 )
 
 

@@ -57,6 +57,16 @@ SCRIPTED = {
         )
     ),
 }
+# Pages that answer wholly in the browser: our own script runs there and may ask nobody for
+# anything, not even us. What their forms send without JavaScript is kept nowhere.
+SILENT_VIEWS = frozenset({"mechanisms:router", "mechanisms:composer"})
+SILENT = {
+    **CLOSED,
+    "Content-Security-Policy": "; ".join((*SOURCES, "script-src 'self'", "frame-ancestors 'none'")),
+    # Nor may a browser look up the hosts of links beforehand: they tell which body was shown.
+    "X-DNS-Prefetch-Control": "off",
+}
+NEVER_KEPT = frozenset({"q"})  # words that were searched for, on whatever page
 # RFC 8058: mail providers post there for their users, from their own pages or from none.
 ONE_CLICK = re.compile(r"/[a-z-]+/list/leave/[^/]+/")
 OUR_OWN = frozenset(
@@ -68,7 +78,8 @@ def closed_pages(get_response: Answer) -> Answer:
     """Every answer, errors and files included, carries the closed headers and says who keeps it.
 
     Static files bring their own long time. Any other page may be kept only if the browser asks
-    again before showing it, because a record can be withdrawn; what was searched for is never kept.
+    again before showing it, because a record can be withdrawn. What was searched for, and what was
+    answered on a page of SILENT_VIEWS, is never kept.
     """
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
@@ -76,7 +87,7 @@ def closed_pages(get_response: Answer) -> Answer:
         for header, value in _headers_for(request, response).items():
             response.headers.setdefault(header, value)
         response.headers.setdefault("Cache-Control", "no-cache")
-        if _is_search(request):
+        if _is_never_kept(request):
             response.headers["Cache-Control"] = "no-store"
         return response
 
@@ -86,20 +97,28 @@ def closed_pages(get_response: Answer) -> Answer:
 def _headers_for(request: HttpRequest, response: HttpResponseBase) -> dict[str, str]:
     if _may_be_framed(request, response):
         return FRAMED
-    match = request.resolver_match
-    return SCRIPTED if match and match.view_name in SCRIPTED_VIEWS else CLOSED
+    if _is_one_of(SILENT_VIEWS, request):
+        return SILENT
+    return SCRIPTED if _is_one_of(SCRIPTED_VIEWS, request) else CLOSED
 
 
 def _may_be_framed(request: HttpRequest, response: HttpResponseBase) -> bool:
     """Whether the answer is a page for frames; that it has not changed is such an answer too."""
+    return _is_one_of(FRAMED_VIEWS, request) and response.status_code in (200, 304)
+
+
+def _is_one_of(views: frozenset[str], request: HttpRequest) -> bool:
     match = request.resolver_match
-    return bool(match and match.view_name in FRAMED_VIEWS and response.status_code in (200, 304))
+    return bool(match and match.view_name in views)
 
 
-def _is_search(request: HttpRequest) -> bool:
+def _is_never_kept(request: HttpRequest) -> bool:
+    asked_in_words = request.META.get("QUERY_STRING", "")
+    if asked_in_words and _is_one_of(SILENT_VIEWS, request):
+        return True
     # Not `request.GET`, which refuses an address of many parameters by an exception.
-    asked = parse_qsl(request.META.get("QUERY_STRING", ""), keep_blank_values=True)
-    return any(name == "q" for name, _ in asked)
+    asked = parse_qsl(asked_in_words, keep_blank_values=True)
+    return any(name in NEVER_KEPT for name, _ in asked)
 
 
 def forms_of_our_own(get_response: Answer) -> Answer:

@@ -32,8 +32,9 @@ SECURITY_TXT_HOLDS = timedelta(days=180)
 STANDING_PAGES = (
     "record:home", "record:cases", "record:states", "record:documents", "record:acts",
     "record:bodies", "ledger:ledger", "ledger:sessions", "ledger:matrix", "ledger:never-raised",
-    "ledger:raised-once", "campaigns:campaigns", "observatory:index", "releases:data", "web:about",
-    "web:method", "web:privacy", "web:accessibility",
+    "ledger:raised-once", "campaigns:campaigns", "mechanisms:handbook", "mechanisms:bodies",
+    "observatory:index", "releases:data", "web:about", "web:method", "web:privacy",
+    "web:accessibility",
 )  # fmt: skip
 
 

@@ -19,6 +19,7 @@ def test_each_worker_answers_other_readers_while_one_of_its_threads_writes_a_pdf
     assert int(command[command.index("--blocking-threads") + 1]) > 1
 
 
+@pytest.mark.django_db
 def test_the_public_door_alone_is_prepared_under_its_own_settings(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -40,7 +41,9 @@ def test_the_public_door_alone_is_prepared_under_its_own_settings(
         call_command("serve", door="public")
 
     assert end.value.code == 0
-    assert called == ["migrate", "collectstatic"]
+    assert called == ["migrate", "load-handbook", "collectstatic"], (
+        "no body is in the directory yet"
+    )
     assert len(started[0]) == 1  # type: ignore[arg-type] # the one door
     (helpers,) = started[1:]
     assert [command[3] for command, _ in helpers] == ["observatory"]  # type: ignore[attr-defined]
@@ -64,6 +67,7 @@ def told_to_all(monkeypatch: pytest.MonkeyPatch) -> set[str | None]:
     return {more.get("SITE_ORIGIN") for more in told}
 
 
+@pytest.mark.django_db
 def test_links_in_mails_lead_to_the_port_that_was_asked_for(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -71,6 +75,7 @@ def test_links_in_mails_lead_to_the_port_that_was_asked_for(
     assert told_to_all(monkeypatch) == {"http://127.0.0.1:8123"}
 
 
+@pytest.mark.django_db
 def test_an_address_that_somebody_gave_stands(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SITE_ORIGIN", "https://campaign.example")
     assert told_to_all(monkeypatch) == {None}

@@ -16,11 +16,14 @@ from endreprisals.review.models import Decision, Extraction
 from endreprisals.states.models import ClosedSession
 from tests.advocacy.world import a_contact, a_draft, germany
 from tests.build import NOON, a_state, a_statement
+from tests.build_handbook import ENTERED, a_body_contact, a_day_seen, a_line, a_mechanism
 from tests.campaign_desk.recipient_world import number_of
 from tests.campaign_desk.signing_numbers import number_of_signing
 from tests.campaign_desk.words_world import number_of_words
 from tests.campaign_desk.world import address_in_plan
 from tests.desk import a_file, a_person, a_story, imported, signed_in
+from tests.mechanisms.calendar_world import a_date
+from tests.mechanisms.filing_world import number_of_filing
 from tests.supporters.list.world import a_mailing
 from tests.supporters.mailroom import a_mail
 
@@ -167,6 +170,43 @@ MATRIX = {
     "campaign_desk:replies": (Permission.WORDS_MODERATE,),
     "campaign_desk:reply": (Permission.WORDS_MODERATE,),
     "campaign_desk:classify-reply": (Permission.WORDS_MODERATE,),
+    "handbook_desk:calendar": (Permission.HANDBOOK_READ,),
+    "handbook_desk:calendar-date": (Permission.HANDBOOK_READ,),
+    "handbook_desk:enter-date": (Permission.HANDBOOK_KEEP,),
+    "handbook_desk:change-date": (Permission.HANDBOOK_KEEP,),
+    "handbook_desk:end-date": (Permission.HANDBOOK_KEEP,),
+    "handbook_desk:take-date-back": (Permission.HANDBOOK_KEEP,),
+    "handbook_desk:leave-date": (Permission.HANDBOOK_KEEP,),
+    "handbook_desk:agree-to-end-date": (Permission.HANDBOOK_CHECK,),
+    "handbook_desk:check-date": (Permission.HANDBOOK_CHECK,),
+    "handbook_desk:directory": (Permission.HANDBOOK_READ,),
+    "handbook_desk:body": (Permission.HANDBOOK_READ,),
+    "handbook_desk:write-line": (Permission.HANDBOOK_KEEP,),
+    "handbook_desk:replace-line": (Permission.HANDBOOK_KEEP,),
+    "handbook_desk:take-back-line": (Permission.HANDBOOK_KEEP,),
+    "handbook_desk:check-line": (Permission.HANDBOOK_CHECK,),
+    "handbook_desk:take-out-line": (Permission.HANDBOOK_CHECK,),
+    "handbook_desk:enter-contact": (Permission.HANDBOOK_KEEP,),
+    "handbook_desk:verify-contact": (Permission.HANDBOOK_KEEP,),
+    "handbook_desk:end-contact": (Permission.HANDBOOK_KEEP,),
+    "handbook_desk:check-contact": (Permission.HANDBOOK_CHECK,),
+    "handbook_desk:confirm-seen": (Permission.HANDBOOK_CHECK,),
+    "handbook_desk:take-seen-back": (Permission.HANDBOOK_KEEP,),
+    "handbook_desk:filings": (Permission.FILINGS_READ,),
+    "handbook_desk:filing": (Permission.FILINGS_READ,),
+    "handbook_desk:yearly": (Permission.FILINGS_READ,),
+    "handbook_desk:submission": (Permission.FILINGS_READ,),
+    "handbook_desk:submission-paper": (Permission.FILINGS_KEEP,),
+    "handbook_desk:enter-filing": (Permission.FILINGS_KEEP,),
+    "handbook_desk:add-step": (Permission.FILINGS_KEEP,),
+    "handbook_desk:set-due": (Permission.FILINGS_KEEP,),
+    "handbook_desk:change-telling": (Permission.FILINGS_KEEP,),
+    "handbook_desk:check-telling": (Permission.FILINGS_KEEP,),
+    "handbook_desk:drop-telling": (Permission.FILINGS_KEEP,),
+    "handbook_desk:close-filing": (Permission.FILINGS_KEEP,),
+    "handbook_desk:reopen-filing": (Permission.FILINGS_KEEP,),
+    "handbook_desk:publish-step": (Permission.FILINGS_READ, Permission.CASE_PUBLISH),
+    "handbook_desk:take-step-back": (Permission.FILINGS_READ, Permission.CASE_PUBLISH),
     "accounts:people": (Permission.ACCOUNTS_MANAGE,),
     "accounts:invite": (Permission.ACCOUNTS_MANAGE,),
     "accounts:person": (Permission.ACCOUNTS_MANAGE,),
@@ -195,8 +235,12 @@ GET_ONLY = {
     "campaign_desk:mandate-document", "campaign_desk:endorsements", "campaign_desk:postcards",
     "campaign_desk:cards", "campaign_desk:batch", "campaign_desk:batch-pdf",
     "campaign_desk:batch-zip", "campaign_desk:card-drawing",
+    "handbook_desk:directory", "handbook_desk:body",
+    "handbook_desk:filings", "handbook_desk:filing", "handbook_desk:yearly",
+    "handbook_desk:submission",
+    "handbook_desk:calendar", "handbook_desk:calendar-date",
 }  # fmt: skip
-OUR_ROOMS = ("review:", "accounts:", "advocacy:", "campaign_desk:")
+OUR_ROOMS = ("review:", "accounts:", "advocacy:", "campaign_desk:", "handbook_desk:")
 
 
 def _walk(
@@ -297,6 +341,10 @@ def _address(name: str, address: str, row: Extraction, person: object) -> str:
         planned = address_in_plan(name.partition(":")[2])
         if planned:
             return planned
+    if name.startswith("handbook_desk:") and "/bodies/1/" in address:
+        body = a_mechanism()
+        line = body.lines.filter(field="handles").first() or a_line(body)
+        return address.replace("/bodies/1/", f"/bodies/{body.code}/").replace("/1/", f"/{line.pk}/")
     return address.replace("/1/", f"/{_number(name, row, person)}/")
 
 
@@ -308,11 +356,40 @@ def _number(name: str, row: Extraction, person: object) -> int | str:
         return _of_advocacy(name.partition(":")[2])
     if name.startswith("campaign_desk:"):
         return _of_campaign_desk(name.partition(":")[2])
+    if name.startswith("handbook_desk:"):
+        return _of_handbook_desk(name.partition(":")[2])
     is_file = name in {
         "review:report", "review:progress", "review:answer", "review:drop", "review:read-again",
         "review:seen",
     }  # fmt: skip
     return row.file_id if is_file else row.pk
+
+
+def _of_handbook_desk(name: str) -> int | str:
+    if (filing := number_of_filing(name)) is not None:
+        return filing
+    makers: dict[str, Callable[[], int | str]] = {
+        "check-line": lambda: a_line(**ENTERED).pk,
+        "take-back-line": lambda: a_line(**ENTERED).pk,
+        "take-out-line": lambda: a_line(field="needs").pk,
+        "verify-contact": lambda: a_body_contact().pk,
+        "end-contact": lambda: a_body_contact().pk,
+        "check-contact": lambda: a_body_contact().pk,
+        **dict.fromkeys(("confirm-seen", "take-seen-back"), lambda: a_day_seen().pk),
+        **dict.fromkeys(
+            (
+                "calendar-date",
+                "change-date",
+                "end-date",
+                "check-date",
+                "take-date-back",
+                "agree-to-end-date",
+                "leave-date",
+            ),
+            lambda: a_date().pk,
+        ),
+    }
+    return makers[name]() if name in makers else 1
 
 
 def _of_advocacy(name: str) -> int | str:
@@ -383,7 +460,9 @@ def test_uploading_needs_more_than_reading() -> None:
      ("get", "/campaigns/desk-2026/open/"), ("post", "/campaigns/desk-2026/open/"),
      ("post", "/campaigns/desk-2026/close/"), ("post", "/campaigns/desk-2026/withdraw/"),
      ("get", "/recipients/{recipient}/check/"), ("post", "/recipients/{recipient}/check/"),
-     ("get", "/mailings/{mailing}/check/"), ("post", "/mailings/{mailing}/check/")],
+     ("get", "/mailings/{mailing}/check/"), ("post", "/mailings/{mailing}/check/"),
+     ("get", "/filings/steps/{step}/publish/"), ("post", "/filings/steps/{step}/publish/"),
+     ("post", "/filings/steps/{step}/take-back/")],
 )  # fmt: skip
 def test_dangerous_acts_ask_for_the_second_factor_again(
     a_row: Extraction, method: str, address: str
@@ -395,6 +474,7 @@ def test_dangerous_acts_ask_for_the_second_factor_again(
         "contact": _of_advocacy("contact"), "statement": _of_advocacy("statement"),
         "mailing": _of_campaign_desk("mailing"),
         "recipient": _of_campaign_desk("check-recipient"),
+        "step": _of_handbook_desk("publish-step"),
     }  # fmt: skip
     done = Event.objects.count()
     answer = getattr(client, method)(address.format(**numbers))

@@ -29,6 +29,7 @@ SAMPLES = {
     "office": "no-office-of-ours",
     "card": "no-card-of-ours",
     "sha256": "0" * 64,
+    "slug": "no-guide-of-ours",
 }
 
 

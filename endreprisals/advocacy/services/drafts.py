@@ -9,8 +9,8 @@ from endreprisals.advocacy.models import StatementDraft
 from endreprisals.audit.models import Event
 from endreprisals.audit.services import record as audit
 from endreprisals.ledger.services.forecasting import score_session
+from endreprisals.record.from_staff import ENTERED_BY_STAFF
 from endreprisals.record.services import statements
-from endreprisals.record.services.loading.own import ENTERED_BY_STAFF
 from endreprisals.record.services.spoken import Spoken, spoken_of_json
 from endreprisals.record.services.spoken_checks import Problem, like_it, problems_of
 from endreprisals.states.models import ClosedSession, Statement

@@ -1,6 +1,6 @@
-"""Fields of the campaign desk: days, moments in Geneva, plain words."""
+"""A field of the campaign desk: moments in Geneva."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -8,30 +8,7 @@ from django.utils.translation import gettext, gettext_lazy
 
 from endreprisals.campaigns.queries.here import GENEVA
 
-_DAY_HELP = gettext_lazy("As 2026-11-20.")
 _MOMENT_HELP = gettext_lazy("As 2026-11-20 18:00, the time in Geneva.")
-
-
-class DayField(forms.CharField):
-    """A day as `2026-11-20`; blank is None."""
-
-    def __init__(self, **options: Any) -> None:
-        usual: dict[str, Any] = {"required": False, "max_length": 10, "help_text": _DAY_HELP}
-        super().__init__(**usual | options)
-
-    def clean(self, value: Any) -> date | None:
-        """The day."""
-        text = super().clean(value)
-        if not text:
-            return None
-        try:
-            return date.fromisoformat(text)
-        except ValueError:
-            raise forms.ValidationError(gettext("Write the day as 2026-11-20.")) from None
-
-    def prepare_value(self, value: Any) -> Any:
-        """As it is typed."""
-        return value.isoformat() if isinstance(value, date) else value
 
 
 class MomentField(forms.CharField):
@@ -59,8 +36,3 @@ class MomentField(forms.CharField):
         if isinstance(value, datetime):
             return value.astimezone(GENEVA).strftime("%Y-%m-%d %H:%M")
         return value
-
-
-def lines(rows: int) -> forms.Textarea:
-    """A box for several lines."""
-    return forms.Textarea(attrs={"rows": rows})

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext, gettext_lazy
 
-from endreprisals.campaign_desk.forms.fields import DayField, lines
+from endreprisals.accounts.fields import DayField, lines
 from endreprisals.domain.campaigning.letters import salutations
 from endreprisals.domain.states import find_state
 from endreprisals.states.mailbox_services import MailboxEntry

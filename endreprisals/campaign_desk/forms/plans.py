@@ -7,7 +7,8 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext, gettext_lazy
 
-from endreprisals.campaign_desk.forms.fields import DayField, MomentField, lines
+from endreprisals.accounts.fields import DayField, lines
+from endreprisals.campaign_desk.forms.fields import MomentField
 from endreprisals.campaigns.models import Action, Campaign, CampaignCase
 from endreprisals.campaigns.services.actions import Planned
 from endreprisals.campaigns.services.cases import Considered

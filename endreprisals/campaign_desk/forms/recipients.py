@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext, gettext_lazy
 
-from endreprisals.campaign_desk.forms.fields import lines
+from endreprisals.accounts.fields import lines
 from endreprisals.domain import vocabulary
 from endreprisals.domain.campaigning.recipients import Rule, states_of_list
 from endreprisals.domain.states import find_state

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy
 
-from endreprisals.campaign_desk.forms.fields import lines
+from endreprisals.accounts.fields import lines
 from endreprisals.campaign_desk.forms.plans import languages
 from endreprisals.campaigns.models import Asset, Campaign
 from endreprisals.campaigns.services.assets import LICENCES, WORDS_CHARS, Thing

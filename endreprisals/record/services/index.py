@@ -20,6 +20,7 @@ from endreprisals.record.models import (
     IndexState,
     Listing,
 )
+from endreprisals.record.services.consented_steps import take_named_back
 from endreprisals.record.services.listing import listing_of, stories
 from endreprisals.record.services.search_entries import write_search_entries
 
@@ -32,8 +33,10 @@ MOST_ALIKE = 5
 def rebuild_index(*, at: datetime) -> int:
     """Make lists, facets and search true to the facts again; returns the number of public cases.
 
-    Readers see the old index until the transaction ends and the new one after it.
+    Readers see the old index until the transaction ends and the new one after it. What may be told
+    only of a case that names nobody goes first, where the case names somebody now.
     """
+    take_named_back(at=at)
     Listing.objects.all().delete()
     rows = sorted(
         (listing_of(story) for story in stories(Case.objects.public())), key=_latest_first

@@ -17,6 +17,7 @@ from endreprisals.documents.services import SourceDraft, hold_sources
 from endreprisals.domain.names import exact_key
 from endreprisals.domain.partial_dates import parse
 from endreprisals.domain.un_symbols import document_url
+from endreprisals.record.from_staff import ENTERED_BY_STAFF, FROM_REVIEW
 from endreprisals.record.models import (
     Case,
     CaseSubject,
@@ -28,8 +29,6 @@ from endreprisals.record.models import (
     Subject,
 )
 from endreprisals.record.services.index import rebuild_index
-from endreprisals.record.services.loading.hold_cases import FROM_REVIEW
-from endreprisals.record.services.loading.own import ENTERED_BY_STAFF
 from endreprisals.record.services.reviewed_corrections import drop_what_was_corrected
 from endreprisals.record.services.reviewed_facts import Telling, write_facts
 

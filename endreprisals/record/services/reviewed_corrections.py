@@ -8,8 +8,8 @@ from datetime import datetime
 
 from django.db.models import Q
 
+from endreprisals.record.from_staff import FROM_REVIEW
 from endreprisals.record.models import Case, CaseSubject, Mention, MentionSubject
-from endreprisals.record.services.loading.hold_cases import FROM_REVIEW
 from endreprisals.record.services.publishing import withdraw_case
 
 

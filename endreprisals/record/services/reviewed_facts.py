@@ -12,6 +12,7 @@ from typing import Any
 
 from endreprisals.documents.models import Source
 from endreprisals.domain.partial_dates import parse
+from endreprisals.record.from_staff import ENTERED_BY_STAFF
 from endreprisals.record.models import (
     Act,
     ActType,
@@ -27,7 +28,6 @@ from endreprisals.record.models import (
     Subject,
     UNAction,
 )
-from endreprisals.record.services.loading.own import ENTERED_BY_STAFF
 
 VICTIM_ROLES = {"organisation": "organisation"}
 

@@ -16,10 +16,10 @@ from endreprisals.documents.models import Source
 from endreprisals.documents.services import hold_sources
 from endreprisals.domain.partial_dates import PartialDate, parse
 from endreprisals.domain.sessions import read_forum
+from endreprisals.record.from_staff import ENTERED_BY_STAFF
 from endreprisals.record.models import Case, Change, Citation, Fact, Raise
 from endreprisals.record.queries.joined import of_kept
 from endreprisals.record.services.index import rebuild_index
-from endreprisals.record.services.loading.own import ENTERED_BY_STAFF
 from endreprisals.record.services.loading.sources import read_source
 from endreprisals.record.services.spoken import Spoken
 from endreprisals.record.services.spoken_checks import Problem, like_it, problems_of

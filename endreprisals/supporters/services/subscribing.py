@@ -23,7 +23,7 @@ MOST_MAILS, MAIL_DAYS = 2, 7  # confirmation mails that one address may get in s
 WAIT_DAYS = 7  # until the button behind the mailed link is pressed
 GONE_DAYS = 90  # the key of who left, so that a complaint can be answered; the address goes at once
 SOFT_IN_A_ROW = 3
-WORDING: Final = "news-1"  # version of the sentence in `list_words.AGREED`
+WORDING: Final = "news-2"  # version of the sentence in `list_words.AGREED`
 WAITING, ACTIVE = Subscriber.State.WAITING, Subscriber.State.ACTIVE
 # Of these a file may lie in the folder of mails; the number stays so that the worker removes it.
 PERHAPS_LEFT: Final = (Mail.State.SENT, Mail.State.SENDING, Mail.State.UNKNOWN)

@@ -56,13 +56,18 @@ def linked(source: str) -> SafeString:
     at = 0
     for match in ADDRESS.finditer(source):
         pieces.append(conditional_escape(source[at : match.start()]))
-        host = urlsplit(match[0]).hostname or match[0]
-        pieces.append(
-            format_html('<a href="{}" rel="noreferrer">{}</a>', match[0], host.removeprefix("www."))
-        )
+        pieces.append(_link(match[0]))
         at = match.end()
     pieces.append(conditional_escape(source[at:]))
     return format_html('<span lang="en">{}</span>', SafeString("".join(pieces)))
+
+
+def _link(address: str) -> SafeString:
+    try:
+        host = urlsplit(address).hostname or address
+    except ValueError:  # a bracket that is never closed: words, and no address
+        return format_html("{}", address)
+    return format_html('<a href="{}" rel="noreferrer">{}</a>', address, host.removeprefix("www."))
 
 
 @register.filter

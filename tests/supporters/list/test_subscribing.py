@@ -47,7 +47,7 @@ def test_the_button_confirms_and_keeps_the_consent_apart_with_its_wording() -> N
     row.refresh_from_db()
     assert (row.state, row.confirmed_at, row.keep_until) == (State.ACTIVE, NOON + DAY, None)
     consent = Consent.objects.get()
-    assert (consent.supporter, consent.purpose, consent.wording) == (row.pk, "news", "news-1")
+    assert (consent.supporter, consent.purpose, consent.wording) == (row.pk, "news", "news-2")
 
 
 def test_a_second_press_changes_nothing() -> None:

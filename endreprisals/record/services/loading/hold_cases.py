@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from endreprisals.record.from_staff import FROM_REVIEW
 from endreprisals.record.models import Case, CaseSubject, Citation
 from endreprisals.record.services.loading.drafts import CaseDraft, Cite
 from endreprisals.record.services.loading.own import of_tables
 
-FROM_REVIEW = 1000  # positions from here on are of parts that the review desk added to a case
 COLUMNS = ("state_id", "title", "summary", "named", "confidence")
 
 

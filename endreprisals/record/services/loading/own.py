@@ -2,7 +2,7 @@
 
 from django.db.models import Q
 
-ENTERED_BY_STAFF = "desk:"  # how `source_key` begins where no table holds the row
+from endreprisals.record.from_staff import ENTERED_BY_STAFF
 
 
 def of_tables(path: str = "") -> Q:

@@ -12,6 +12,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.timezone import now
 
 from endreprisals.adapters.sealing import KeysMissing, make_key_files, require_shared_keys
+from endreprisals.mechanisms.models import Mechanism
 from endreprisals.record.index import current
 from endreprisals.releases.services import release
 from endreprisals.web.doors import PUBLIC_THREADS, Job, management, run_together, server
@@ -95,6 +96,8 @@ class Command(BaseCommand):
             call_command("load-data")
             call_command("load-campaigns")
             release(at=now())
+        if not Mechanism.objects.exists():  # a database from before the handbook has none
+            call_command("load-handbook")
         call_command("collectstatic", interactive=False, verbosity=0)
 
 

@@ -1,0 +1,1 @@
+"""Words of the desk of the handbook."""

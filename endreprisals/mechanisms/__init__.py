@@ -1,0 +1,1 @@
+"""The handbook: bodies that can act, whom to tell, what to send, by when."""
